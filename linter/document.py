@@ -1,0 +1,251 @@
+"""What a reader makes of a file: paragraphs, tables and pictures in reading order, every character with its place."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from linter.language import Phrase
+
+
+class Location(NamedTuple):
+    """A place in the input that a person can find. Everything is 1-based; None where the format has no such thing.
+
+    `line`, `column`, `end_column`: text formats, columns in code points, `end_column` exclusive.
+    `page`, `box`: PDF, the box as (left, top, right, bottom) in points from the top left corner.
+    `paragraph`, or `table` with `row` and `cell`: Word, as a person counts them in the document.
+    """
+
+    line: int | None = None
+    column: int | None = None
+    end_column: int | None = None
+    page: int | None = None
+    paragraph: int | None = None
+    table: int | None = None
+    row: int | None = None
+    cell: int | None = None
+    box: tuple[float, float, float, float] | None = None
+
+    def spot(self, lang: str = "zh") -> str:
+        """The place in a format without lines, as people say it ("表2 第14行 第9列"); empty for text formats."""
+        parts: list[str] = []
+        english = lang == "en"
+        if self.page is not None:
+            parts.append(f"page {self.page}" if english else f"第{self.page}页")
+        if self.table is not None:
+            parts.append(f"table {self.table}" if english else f"表{self.table}")
+            if self.row is not None:
+                parts.append(f"row {self.row}" if english else f"第{self.row}行")
+            if self.cell is not None:
+                parts.append(f"column {self.cell}" if english else f"第{self.cell}列")
+        elif self.paragraph is not None:
+            parts.append(f"paragraph {self.paragraph}" if english else f"第{self.paragraph}段")
+        return (", " if english else " ").join(parts)
+
+
+NOWHERE = Location()
+
+
+class Run(NamedTuple):
+    """A stretch of text that stands unbroken in one place of the input.
+
+    `location` is the place of its first character; the column of the i-th character is `location.column + i`, unless
+    `location.end_column` is set: then the run came from something of another width (an HTML entity) and all of its
+    characters share that place.
+    """
+
+    text: str
+    location: Location
+
+
+class Text:
+    """Text that was read, as a chain of runs; slices and joins keep the place of every character."""
+
+    __slots__ = ("_starts", "runs", "string")
+
+    string: str
+    runs: tuple[Run, ...]
+
+    def __init__(self, runs: Iterable[Run] = ()) -> None:
+        self.runs = tuple(runs)
+        self.string = self.runs[0].text if len(self.runs) == 1 else "".join([run.text for run in self.runs])
+        self._starts: list[int] | None = None
+
+    @classmethod
+    def at(cls, string: str, location: Location) -> Text:
+        """`string` as one run that starts at `location`."""
+        return cls((Run(string, location),))
+
+    def __len__(self) -> int:
+        return len(self.string)
+
+    def __bool__(self) -> bool:
+        return bool(self.string)
+
+    def __str__(self) -> str:
+        return self.string
+
+    def __repr__(self) -> str:
+        return f"Text({self.string!r})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Text) and self.runs == other.runs
+
+    def __hash__(self) -> int:
+        return hash(self.runs)
+
+    def __add__(self, other: Text) -> Text:
+        return Text(self.runs + other.runs)
+
+    def _offsets(self) -> list[int]:
+        if self._starts is None:
+            starts, total = [], 0
+            for run in self.runs:
+                starts.append(total)
+                total += len(run.text)
+            self._starts = starts
+        return self._starts
+
+    def cut(self, start: int, end: int | None = None) -> Text:
+        """The characters from `start` up to `end`; an empty cut still knows its place."""
+        end = len(self.string) if end is None else min(end, len(self.string))
+        if start <= 0 and end == len(self.string):
+            return self
+        if end <= start:
+            return Text((Run("", self.locate(start, start)._replace(end_column=None)),))
+        pieces = []
+        for offset, run in zip(self._offsets(), self.runs, strict=True):
+            first, last = max(start - offset, 0), min(end - offset, len(run.text))
+            if first < last:
+                pieces.append(Run(run.text[first:last], _advance(run, first)))
+        return Text(pieces)
+
+    def strip(self, characters: str | None = None) -> Text:
+        """Without the white space (or `characters`) at both ends."""
+        string = self.string
+        left = len(string) - len(string.lstrip(characters))
+        return self.cut(left, max(left, len(string.rstrip(characters))))
+
+    def locate(self, start: int = 0, end: int | None = None) -> Location:
+        """Where the characters from `start` up to `end` stand; the end is given only when it is on the same line."""
+        if not self.runs:
+            return NOWHERE
+        end = len(self.string) if end is None else end
+        offsets = self._offsets()
+        at = max(0, bisect_right(offsets, start) - 1)
+        first = _advance(self.runs[at], start - offsets[at])
+        if first.column is None or end <= start:
+            return first
+        to = max(0, bisect_right(offsets, end - 1) - 1)
+        while to > at and self.runs[to].location.line != first.line:
+            to -= 1
+        run = self.runs[to]
+        stop = run.location.end_column
+        if stop is None and run.location.column is not None:
+            stop = run.location.column + min(end - offsets[to], len(run.text))
+        return first._replace(end_column=stop)
+
+    @property
+    def location(self) -> Location:
+        """Where the whole text stands."""
+        return self.locate()
+
+
+def _advance(run: Run, count: int) -> Location:
+    location = run.location
+    if count <= 0 or location.column is None or location.end_column is not None:
+        return location
+    return location._replace(column=location.column + count)
+
+
+def join(texts: Iterable[Text]) -> Text:
+    """All `texts` one behind the other, without anything between."""
+    return Text(run for text in texts for run in text.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph, or one line of a text file.
+
+    `level`: heading level by the file's own markup (Markdown `#`, HTML h1-h6, Word heading styles), else None.
+    `number`: a number that the format adds by itself and that is not part of `text` (Word numbering: "一、").
+    `gap`: an empty line stands before it (text formats; elsewhere every paragraph is its own).
+    `page_break`: it is the first on a new page.
+    """
+
+    text: Text
+    level: int | None = None
+    number: str = ""
+    gap: bool = False
+    page_break: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell as it stands in the file, once, whatever it spans. An empty cell's text still knows its place."""
+
+    text: Text
+    row_span: int = 1
+    column_span: int = 1
+    picture: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with real cells: each row holds the cells that *begin* in it, from left to right."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    location: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image in the flow of the text; it may stand where a table should be."""
+
+    location: Location
+    description: str = ""
+
+
+Block = Paragraph | Table | Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """Something in the file that could not be read, so that nobody takes silence for absence."""
+
+    what: Phrase
+    location: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the file says of the report outside the report's own text (page title, meta elements, core properties)."""
+
+    title: Text | None = None
+    published: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file as read. `lines` holds the source lines of text formats, for showing a finding in its place."""
+
+    path: str
+    format: str
+    blocks: tuple[Block, ...]
+    lines: tuple[str, ...] = ()
+    metadata: Metadata = field(default_factory=Metadata)
+    losses: tuple[Loss, ...] = ()
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """The paragraphs in reading order, tables left out."""
+        return (block for block in self.blocks if isinstance(block, Paragraph))
+
+
+class Unreadable(Exception):  # noqa: N818 - it is a verdict on the file, not on the program
+    """The file cannot be read at all; `problem` says why and what to do."""
+
+    def __init__(self, problem: Phrase) -> None:
+        super().__init__(problem.en)
+        self.problem = problem

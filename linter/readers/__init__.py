@@ -1,0 +1,83 @@
+"""Files to Documents: one module per format, each with `SUFFIXES` and `read(data, name, encoding)`."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib import import_module
+from os.path import splitext
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from linter.document import Unreadable
+from linter.language import Phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from linter.document import Document
+
+    Reader = Callable[[bytes, str, str | None], Document]
+
+# Largest file that is read, in bytes.
+SIZE_LIMIT = 50 * 1024 * 1024
+
+_TOO_LARGE = Phrase("文件超过 50 MB，未读取。请确认它是一份年度报告。", "The file is larger than 50 MB and was not read. Is it really an annual report?")
+_UNKNOWN = Phrase(
+    "不支持的文件格式。可以检查的有：{known}。", "Unsupported file format. What can be checked: {known}.")
+
+
+def _modules() -> list[str]:
+    folder = Path(__file__).parent
+    return sorted(file.stem for file in folder.glob("*.py") if not file.stem.startswith("_") and file.stem != "encoding")
+
+
+@lru_cache(maxsize=1)
+def suffixes() -> dict[str, str]:
+    """Which suffix (".txt") is read by which module ("txt")."""
+    known: dict[str, str] = {}
+    for name in _modules():
+        for suffix in getattr(import_module(f"linter.readers.{name}"), "SUFFIXES", ()):
+            known[suffix] = name
+    return known
+
+
+def read(data: bytes, name: str, encoding: str | None = None) -> Document:
+    """The Document of a file's bytes; the suffix of `name` and, where that is unknown or wrong, the content decide.
+
+    Raises Unreadable with what is wrong and what to do.
+    """
+    if len(data) > SIZE_LIMIT:
+        raise Unreadable(_TOO_LARGE)
+    return _reader(data, splitext(name)[1].lower())(data, name, encoding)
+
+
+def _reader(data: bytes, suffix: str) -> Reader:
+    module = _by_content(data) or _by_suffix(suffix)
+    if module is None:
+        known = " ".join(sorted(suffixes()))
+        raise Unreadable(Phrase(_UNKNOWN.zh.replace("{known}", known), _UNKNOWN.en.replace("{known}", known)))
+    reader: Reader = import_module(f"linter.readers.{module}").read
+    return reader
+
+
+def _by_suffix(suffix: str) -> str | None:
+    direct = {".txt": "txt", ".md": "md", ".html": "html", ".htm": "html", ".docx": "docx", ".pdf": "pdf"}
+    known = direct.get(suffix) or suffixes().get(suffix)
+    if known:
+        return known
+    return "txt" if suffix in {"", ".log"} else None
+
+
+def _by_content(data: bytes) -> str | None:
+    """The format that the first bytes name beyond doubt, whatever the file is called."""
+    head = data[:1024].lstrip()
+    if head.startswith(b"%PDF-"):
+        return _present("pdf")
+    lower = head.lower()
+    if lower.startswith((b"<!doctype html", b"<html")):
+        return _present("html")
+    return None
+
+
+def _present(module: str) -> str | None:
+    return module if (Path(__file__).parent / f"{module}.py").exists() else None

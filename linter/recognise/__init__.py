@@ -1,0 +1,1 @@
+"""Document and form to Report: what the report says, part by part, each with its place."""

@@ -1,0 +1,125 @@
+"""The cells behind a label to the columns of its row: one each, or unreadable; never shifted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from linter.language import Phrase
+from linter.recognise.stream import BLANK, FIGURE, PIPES, TEXT, Token, display_width
+
+_TOO_FEW = Phrase("只读到 {found} 个单元格，应有 {wanted} 个", "only {found} of {wanted} cells were found")
+_TOO_MANY = Phrase("读到 {found} 个数，应为 {wanted} 个", "{found} figures were found where {wanted} belong")
+
+
+class Fit(NamedTuple):
+    """`cells`: a token for each column, None for a cell that is blank and has no token; or None and why in `reason`.
+
+    `found`: how many cells the row has; `short`: the file itself gives the row too few cells (not lost in reading).
+    """
+
+    cells: tuple[Token | None, ...] | None
+    reason: Phrase | None = None
+    found: int = 0
+    short: bool = False
+
+
+class Columns(NamedTuple):
+    """Centres of the figure columns of a line laid out with spaces, in display columns."""
+
+    centres: tuple[float, ...]
+
+
+def fit(cells: Sequence[Token], wanted: int, exact: bool, layouts: Sequence[Columns] = ()) -> Fit:
+    """`cells` as exactly `wanted` columns. `layouts`: complete lines near this one, for telling blanks by position."""
+    if exact:
+        return _fit_exact([cell for cell in cells if cell.kind != PIPES], wanted)
+    figures = [cell for cell in cells if cell.kind in (FIGURE, TEXT)]
+    if len(figures) == wanted:
+        return Fit(tuple(figures), found=wanted)
+    if len(figures) > wanted:
+        return _refuse(_TOO_MANY, len(figures), wanted)
+    return _fit_marks(cells, len(figures), wanted) or _fit_positions(figures, wanted, layouts) or _refuse(_TOO_FEW, len(figures), wanted)
+
+
+def _refuse(reason: Phrase, found: int, wanted: int, short: bool = False) -> Fit:
+    values: dict[str, object] = {"found": found, "wanted": wanted}
+    return Fit(None, Phrase(reason.say("zh", **values), reason.say("en", **values)), found, short)
+
+
+def _fit_exact(cells: list[Token], wanted: int) -> Fit:
+    found = len(cells)
+    if wanted == 1:
+        filled = [cell for cell in cells if cell.kind != BLANK]
+        if len(filled) == 1:
+            return Fit((filled[0],), found=1)
+    while len(cells) > wanted and cells[0].kind == BLANK:
+        cells = cells[1:]
+    while len(cells) > wanted and cells[-1].kind == BLANK:
+        cells = cells[:-1]
+    if len(cells) == wanted:
+        return Fit(tuple(cells), found=wanted)
+    if len(cells) > wanted:
+        return _refuse(_TOO_MANY, len(cells), wanted)
+    return _refuse(_TOO_FEW, found, wanted, short=True)
+
+
+def _fit_marks(cells: Sequence[Token], figures: int, wanted: int) -> Fit | None:
+    """Blanks by bare cell marks (`|`): inside the row each mark is a cell; behind the last figure they must suffice."""
+    if not any(cell.kind == PIPES for cell in cells):
+        return None
+    row: list[Token | None] = []
+    tail = 0
+    for cell in cells:
+        if cell.kind == PIPES:
+            tail = cell.count
+            continue
+        row.extend([None] * tail)
+        tail = 0
+        row.append(cell)
+    missing = wanted - len(row)
+    if missing < 0 or (missing > 0 and tail <= missing):
+        return None
+    return Fit((*row, *[None] * missing), found=wanted)
+
+
+def columns_of(cells: Sequence[Token]) -> Columns | None:
+    """Where the columns of a complete line stand; None for lines not laid out with spaces."""
+    figures = [cell for cell in cells if cell.kind in (FIGURE, TEXT)]
+    if any(cell.x < 0 or cell.line != figures[0].line for cell in figures):
+        return None
+    centres = tuple(_centre(cell) for cell in figures)
+    return Columns(centres) if all(b - a >= 3 for a, b in zip(centres, centres[1:], strict=False)) else None
+
+
+def _centre(cell: Token) -> float:
+    return cell.x + display_width(cell.text.string) / 2
+
+
+def _fit_positions(figures: Sequence[Token], wanted: int, layouts: Sequence[Columns]) -> Fit | None:
+    if not layouts or any(cell.x < 0 for cell in figures):
+        return None
+    places = {_places(figures, layout) for layout in layouts}
+    if len(places) != 1:
+        return None
+    (chosen,) = places
+    if chosen is None:
+        return None
+    row: list[Token | None] = [None] * wanted
+    for cell, column in zip(figures, chosen, strict=True):
+        row[column] = cell
+    return Fit(tuple(row), found=wanted)
+
+
+def _places(figures: Sequence[Token], layout: Columns) -> tuple[int, ...] | None:
+    """The column of each figure, when each is clearly nearest to one of its own."""
+    centres = layout.centres
+    pitch = min(b - a for a, b in zip(centres, centres[1:], strict=False))
+    chosen = []
+    for cell in figures:
+        middle = _centre(cell)
+        column = min(range(len(centres)), key=lambda index: abs(centres[index] - middle))
+        if abs(centres[column] - middle) > pitch * 0.4:
+            return None
+        chosen.append(column)
+    return tuple(chosen) if all(a < b for a, b in zip(chosen, chosen[1:], strict=False)) else None

@@ -1,0 +1,170 @@
+"""Which row of the form a record's label names: exactly after normalising, else by similarity, in the form's order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import NamedTuple
+
+from linter.form import TableForm
+from linter.recognise.normal import fold, squash
+from linter.recognise.records import Record
+from linter.recognise.stream import Token
+
+# Least similarity at which a label that differs still names its row; short labels must be exact.
+SIMILAR = 0.72
+SHORT = 4
+
+_ENUMERATOR = re.compile(r" *(?:\( ?(?:[一二三四五六七八九十]{1,3}|\d{1,2}) ?\)|[一二三四五六七八九十]{1,3} ?[、.,:]|\d{1,2} ?[、.,:)]?|[①-⑳]) *")
+_LEADING_DIGITS = re.compile(r"\d{1,2}|[一二三四五六七](?=[^安类])")
+
+
+class Match(NamedTuple):
+    """A row that a record may be: `row` index in the form, `score` up to 1, `used` pieces of the record's own label,
+    `borrowed` pieces of the next record's that belong to this label."""
+
+    row: int
+    score: float
+    used: tuple[Token, ...]
+    borrowed: int = 0
+
+
+def label_key(string: str) -> str:
+    """A label without its number, spaces and punctuation."""
+    folded = fold(string)
+    match = _ENUMERATOR.match(folded)
+    return squash(folded[match.end():]) if match and match.end() < len(folded) else squash(folded)
+
+
+class Index(NamedTuple):
+    """The labels of one table, ready for comparing."""
+
+    exact: dict[str, tuple[int, ...]]
+    rows: tuple[tuple[str, ...], ...]
+    blocks: tuple[str, ...]
+
+
+@lru_cache(maxsize=16)
+def index_of(table: TableForm) -> Index:
+    """The label index of `table`."""
+    exact: dict[str, tuple[int, ...]] = {}
+    rows = []
+    for number, row in enumerate(table.rows):
+        keys = tuple(dict.fromkeys(label_key(label) for label in (row.label, *row.variants)))
+        rows.append(keys)
+        for key in keys:
+            exact[key] = (*exact.get(key, ()), number)
+    blocks = sorted({squash(block.label) for block in table.blocks} | {label_key(block.label) for block in table.blocks}, key=len, reverse=True)
+    return Index(exact, tuple(rows), tuple(blocks))
+
+
+def exact_matches(index: Index, record: Record, following: Sequence[Token] = ()) -> list[Match]:
+    """Rows whose label is exactly some of the record's pieces (its last ones first) and the first of the `following`."""
+    pieces = record.pieces[-6:]
+    for subset, score in _subsets(pieces):
+        rows = _lookup(index, subset)
+        if rows:
+            return [Match(row, score, subset) for row in rows]
+    if record.exact:
+        return []
+    for borrowed in range(1, min(3, len(following)) + 1):
+        for subset, score in _subsets(pieces):
+            rows = _lookup(index, (*subset, *following[:borrowed]))
+            if rows:
+                return [Match(row, score - 0.02 * borrowed, subset, borrowed) for row in rows]
+        rows = _lookup(index, tuple(following[:borrowed])) if not pieces else ()
+        if rows:
+            return [Match(row, 0.8, (), borrowed) for row in rows]
+    return []
+
+
+def _subsets(pieces: Sequence[Token]) -> Iterator[tuple[tuple[Token, ...], float]]:
+    """The last pieces in a row, then any others that keep the order: soft text has labels of the margin in between."""
+    for length in range(1, len(pieces) + 1):
+        yield tuple(pieces[-length:]), 1.0
+    if not pieces:
+        return
+    if pieces[-1].row >= 0:
+        yield from (((piece,), 0.85) for piece in reversed(pieces[:-1]))
+        return
+    everything = (1 << len(pieces)) - 1
+    for mask in sorted(range(1, everything), key=lambda mask: (not mask >> (len(pieces) - 1) & 1, mask.bit_count())):
+        subset = tuple(piece for bit, piece in enumerate(pieces) if mask >> bit & 1)
+        if len(subset) <= 4:
+            yield subset, (0.97 if subset[-1] is pieces[-1] else 0.8) - 0.01 * len(subset)
+
+
+def _joined(subset: Sequence[Token]) -> str:
+    if len(subset) == 1:
+        return label_key(subset[0].text.string)
+    return label_key("".join(piece.text.string for piece in subset))
+
+
+def _lookup(index: Index, subset: Sequence[Token]) -> tuple[int, ...]:
+    key = _joined(subset)
+    rows = index.exact.get(key)
+    return rows if rows else index.exact.get(without_block(index, subset), ())
+
+
+def without_block(index: Index, subset: Sequence[Token]) -> str:
+    """The key of a label that follows its block's label in one piece ("（三）不予公开 1.属于国家秘密")."""
+    key = "".join(piece.key for piece in subset)
+    stripped = False
+    for _ in range(2):
+        for block in index.blocks:
+            if key.startswith(block) and len(key) > len(block):
+                key, stripped = key[len(block):], True
+                break
+    return _LEADING_DIGITS.sub("", key, count=1) if stripped else key
+
+
+def similar_matches(index: Index, record: Record, rows: Sequence[int], following: Sequence[Token] = ()) -> list[Match]:
+    """Rows among `rows` whose label is like the record's, best first; none when two are about as near."""
+    found: dict[int, Match] = {}
+    pieces = record.pieces[-4:]
+    options = [(tuple(pieces[-length:]), 0) for length in range(1, len(pieces) + 1)]
+    if not record.exact:
+        options += [(subset, borrowed) for subset, _ in options for borrowed in (1, 2) if borrowed <= len(following)]
+    for subset, borrowed in options:
+        key = _joined((*subset, *following[:borrowed]))
+        for row in rows:
+            score = max(similarity(key, label) for label in index.rows[row])
+            if score >= SIMILAR and (row not in found or found[row].score < score * 0.9):
+                found[row] = Match(row, score * 0.9, subset, borrowed)
+    ranked = sorted(found.values(), key=lambda match: -match.score)
+    if len(ranked) > 1 and ranked[0].score - ranked[1].score < 0.03:
+        return []
+    return ranked[:1]
+
+
+def similarity(key: str, label: str) -> float:
+    """How alike two squashed labels are, from 0 to 1; 1 only when equal. Short labels are alike only when equal."""
+    if key == label:
+        return 1.0
+    if min(len(key), len(label)) < SHORT or not 0.5 < len(key) / len(label) < 2:
+        return 0.0
+    matcher = SequenceMatcher(None, label, key, autojunk=False)
+    if matcher.real_quick_ratio() < SIMILAR or matcher.quick_ratio() < SIMILAR:
+        return 0.0
+    return matcher.ratio()
+
+
+def in_order(candidates: Sequence[Sequence[Match]]) -> list[Match | None]:
+    """One match or none for each record, rows strictly in the form's order, with the greatest total score."""
+    # best[k]: (score, chain) of the best chain whose last row is k; chains are linked backwards.
+    best: dict[int, tuple[float, tuple[int, Match, object] | None]] = {-1: (0.0, None)}
+    for position, matches in enumerate(candidates):
+        updates: dict[int, tuple[float, tuple[int, Match, object] | None]] = {}
+        for match in matches:
+            score, chain = max((entry for row, entry in best.items() if row < match.row), key=lambda entry: entry[0])
+            if match.row not in best or score + match.score > best[match.row][0] + 1e-9:
+                updates[match.row] = (score + match.score, (position, match, chain))
+        best.update(updates)
+    chosen: list[Match | None] = [None] * len(candidates)
+    link: object = max(best.values(), key=lambda entry: entry[0])[1]
+    while isinstance(link, tuple):
+        position, match, link = link
+        chosen[position] = match
+    return chosen

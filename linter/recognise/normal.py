@@ -1,0 +1,55 @@
+"""Folding of characters: one to one, so that a place in the folded text is the same place in the text as it was read."""
+
+from __future__ import annotations
+
+_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\ufeff\u200b\t\r\n\f\v"
+_PAIRS = {
+    "，": ",", "；": ";", "：": ":", "！": "!", "？": "?", "（": "(", "）": ")", "﹙": "(", "﹚": ")", "．": ".", "／": "/", "％": "%",
+    "＋": "+", "＝": "=", "｜": "|", "＃": "#", "＊": "*", "＆": "&", "＿": "_", "～": "~", "〜": "~", "∼": "~",
+    "〔": "[", "〕": "]", "［": "[", "］": "]", "【": "[", "】": "]", "〖": "[", "〗": "]", "﹝": "[", "﹞": "]",
+    "—": "-", "–": "-", "―": "-", "－": "-", "−": "-", "‐": "-", "‑": "-", "‒": "-", "─": "-", "━": "-", "﹣": "-",
+    "“": '"', "”": '"', "＂": '"', "‘": "'", "’": "'", "＇": "'", "「": '"', "」": '"',
+    "＜": "《", "＞": "》", "〈": "《", "〉": "》", "<": "《", ">": "》", "﹤": "《", "﹥": "》",
+    "○": "〇", "Ｏ": "O", "•": "·", "・": "·", "∶": ":", "﹕": ":", "⼀": "一", "⼆": "二",
+}
+_TABLE = {ord(key): value for key, value in _PAIRS.items()}
+_TABLE.update({ord(space): " " for space in _SPACES})
+_TABLE.update({0xFF10 + i: chr(0x30 + i) for i in range(10)})
+_TABLE.update({0xFF21 + i: chr(0x41 + i) for i in range(26)})
+_TABLE.update({0xFF41 + i: chr(0x61 + i) for i in range(26)})
+
+_DROPPED = {ord(character): None for character in " ,;:!?()./%+=|#*&_~[]-\"'《》·、。…\\"}
+_SQUASH = {**_TABLE, **_DROPPED}
+_SQUASH.update({code: None for code, to in _TABLE.items() if isinstance(to, str) and ord(to) in _DROPPED})
+
+_DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "两": 2}
+
+
+def fold(string: str) -> str:
+    """`string` with width, spaces, brackets, quotes and dashes made uniform; every character stays where it is.
+
+    Digits, Latin letters and punctuation become half-width, every kind of space " ", 〔［【 "[", 〈< "《", all dashes "-".
+    """
+    return string.translate(_TABLE)
+
+
+def squash(string: str) -> str:
+    """`string` folded and without spaces and punctuation: what two spellings of one label have in common."""
+    return string.translate(_SQUASH)
+
+
+def bare(string: str) -> str:
+    """`string` folded and without any white space."""
+    return "".join(fold(string).split())
+
+
+def chinese_number(string: str) -> int | None:
+    """The value of a Chinese numeral below one hundred (一 … 九十九, also 二〇二二 digit by digit); None for other text."""
+    if not string:
+        return None
+    if all(character in _DIGITS for character in string):
+        return int("".join(str(_DIGITS[character]) for character in string))
+    tens, ten, units = string.partition("十")
+    if not ten or (tens and tens not in _DIGITS) or (units and units not in _DIGITS):
+        return None
+    return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[units] if units else 0)

@@ -1,0 +1,245 @@
+"""A Document as one stream of tokens: cells where the file gives cells, pieces of lines where it gives only spaces."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from linter.document import Document, Paragraph, Table, Text, join
+from linter.recognise.normal import fold, squash
+from linter.recognise.numbers import is_figure
+
+TEXT, FIGURE, BLANK, PIPES = "text", "figure", "blank", "pipes"
+
+_WIDE_GAP = re.compile(r" {2,}")
+_FIGURES_ONLY = re.compile(r"-?[\d,./-]{1,18}(?: -?[\d,./-]{1,18}){1,30}")
+_PAGE_NUMBER = re.compile(r"(?:-{1,3} ?\d{1,4} ?-{1,3}|第 ?\d{1,4} ?页(?:,? ?共 ?\d{1,4} ?页)?|\d{1,4} ?/ ?\d{1,4} ?页?)")
+_MARKDOWN_RULE = re.compile(r"[|\s:+-]*-{2,}[|\s:+-]*")
+
+
+class Token(NamedTuple):
+    """A cell, or a piece of a line that may be one.
+
+    `key`: the text squashed, for comparing labels. `row`: number of the row that the file itself gives, -1 where it gives none.
+    `x`: left edge in display columns, where only the layout tells cells apart. `block`: index of the block it came from.
+    `count`: how many bare cell marks a PIPES token stands for.
+    """
+
+    text: Text
+    key: str
+    kind: str
+    row: int
+    line: int
+    block: int
+    x: int = -1
+    count: int = 0
+
+
+def clean(text: Text, residue: re.Pattern[str] | None) -> Text:
+    """`text` without what word processors left behind ([bookmark: …])."""
+    if residue is None or not residue.search(text.string):
+        return text
+    kept, at = [], 0
+    for match in residue.finditer(text.string):
+        kept.append(text.cut(at, match.start()))
+        at = match.end()
+    kept.append(text.cut(at))
+    return join(piece for piece in kept if piece) if any(kept) else text.cut(0, 0)
+
+
+@lru_cache(maxsize=8)
+def residue_pattern(patterns: tuple[str, ...]) -> re.Pattern[str] | None:
+    """One pattern for all residue of the form's vocabulary."""
+    return re.compile("|".join(patterns)) if patterns else None
+
+
+def tokens(document: Document, residue: re.Pattern[str] | None) -> list[Token]:
+    """The stream of `document`, page numbers left out."""
+    found: list[Token] = []
+    state = _Rows()
+    skipped = _page_numbers(document)
+    for index, block in enumerate(document.blocks):
+        if isinstance(block, Table):
+            found.extend(_table_tokens(block, index, state, residue))
+        elif isinstance(block, Paragraph) and index not in skipped:
+            _add_paragraph(found, block, index, state, residue)
+    return found
+
+
+class _Rows:
+    """Numbers the rows that a file gives, and remembers whether a row of one-cell lines is open."""
+
+    __slots__ = ("line", "open", "row")
+
+    def __init__(self) -> None:
+        self.row = -1
+        self.open = False
+        self.line = 0
+
+    def next(self) -> int:
+        self.row += 1
+        return self.row
+
+
+def _page_numbers(document: Document) -> set[int]:
+    """Blocks that are page numbers: marked as such, or a bare number before a page break that counts the pages."""
+    skipped: set[int] = set()
+    page, before = 1, -1
+    for index, block in enumerate(document.blocks):
+        if not isinstance(block, Paragraph):
+            before = -1
+            continue
+        string = block.text.string
+        if block.page_break:
+            if before >= 0 and document.blocks[before].text.string.strip() == str(page):  # type: ignore[union-attr]
+                skipped.add(before)
+            page += 1
+        if len(string) < 60 and _PAGE_NUMBER.fullmatch(fold(string).strip()) and "\t" not in string:
+            skipped.add(index)
+        elif string.strip():
+            before = index
+    if page > 1 and before >= 0 and document.blocks[before].text.string.strip() == str(page):  # type: ignore[union-attr]
+        skipped.add(before)
+    return skipped
+
+
+def _table_tokens(table: Table, index: int, state: _Rows, residue: re.Pattern[str] | None) -> Iterator[Token]:
+    state.open = False
+    for cells in table.rows:
+        row = state.next()
+        state.line += 1
+        for cell in cells:
+            yield _cell(cell.text, row, state.line, index, residue)
+
+
+def _cell(text: Text, row: int, line: int, index: int, residue: re.Pattern[str] | None) -> Token:
+    text = clean(text, residue).strip()
+    string = text.string
+    if not string or not fold(string).strip():
+        return Token(text, "", BLANK, row, line, index)
+    kind = FIGURE if string == "0" or is_figure(string) else TEXT
+    return Token(text, squash(string), kind, row, line, index)
+
+
+def _add_paragraph(found: list[Token], block: Paragraph, index: int, state: _Rows, residue: re.Pattern[str] | None) -> None:
+    state.line += 1
+    text = clean(block.text, residue)
+    string = text.string
+    if "\t" in string.rstrip("\t\r\n") or (string and not string.strip()):
+        _add_tabbed(found, text, block, index, state)
+        return
+    if "|" in string or "｜" in string:
+        state.open = False
+        found.extend(_piped(text, index, state))
+        return
+    if state.open and not block.gap and found and found[-1].kind == TEXT and len(string.strip()) <= 30 and block.level is None:
+        last = found[-1]
+        whole = last.text + text.strip()
+        found[-1] = last._replace(text=whole, key=squash(whole.string))
+        return
+    state.open = False
+    found.extend(_spaced(text, index, state.line))
+
+
+def _add_tabbed(found: list[Token], text: Text, block: Paragraph, index: int, state: _Rows) -> None:
+    cells = _split(text, "\t")
+    if len(cells) > 1 and not cells[0].string.strip():
+        cells = cells[1:]
+    filled = sum(bool(cell.string.strip()) for cell in cells)
+    one_a_line = filled <= 1 and len(cells) <= 2
+    if one_a_line and text.string[:1] == "\t":
+        if not state.open or block.gap:
+            state.next()
+        state.open = True
+        cells = cells if filled == 0 else [cell for cell in cells if cell.string.strip()]
+        found.extend(_cell(cell, state.row, state.line, index, None) for cell in cells[:1])
+        return
+    state.open = False
+    row = state.next()
+    found.extend(_cell(cell, row, state.line, index, None) for cell in cells)
+
+
+def _split(text: Text, mark: str) -> list[Text]:
+    pieces, at = [], 0
+    for end in _positions(text.string, mark):
+        pieces.append(text.cut(at, end))
+        at = end + 1
+    pieces.append(text.cut(at))
+    return pieces
+
+
+def _positions(string: str, mark: str) -> Iterator[int]:
+    at = string.find(mark)
+    while at >= 0:
+        yield at
+        at = string.find(mark, at + 1)
+
+
+def _piped(text: Text, index: int, state: _Rows) -> Iterator[Token]:
+    string = fold(text.string)
+    if _MARKDOWN_RULE.fullmatch(string):
+        return
+    stripped = string.strip()
+    if not stripped.strip("| "):
+        yield Token(text.strip(), "", PIPES, -1, state.line, index, count=stripped.count("|"))
+        return
+    trimmed = text.strip()
+    start = 1 if stripped.startswith("|") else 0
+    end = len(trimmed) - 1 if stripped.endswith("|") else len(trimmed)
+    cells = _split(trimmed.cut(start, max(start, end)), "|" if "|" in trimmed.string else "｜")
+    if len(cells) == 1:
+        yield _cell(cells[0], -1, state.line, index, None)
+        return
+    row = state.next()
+    for cell in cells:
+        yield _cell(cell, row, state.line, index, None)
+
+
+def _spaced(text: Text, index: int, line: int) -> Iterator[Token]:
+    """The pieces of a line without any cell marks: parted by two spaces or more, trailing figures by one."""
+    folded = fold(text.string)
+    at = 0
+    bounds: list[tuple[int, int]] = []
+    for gap in _WIDE_GAP.finditer(folded):
+        bounds.append((at, gap.start()))
+        at = gap.end()
+    bounds.append((at, len(folded)))
+    offset, x = 0, 0
+    for start, end in bounds:
+        for first, last in _pieces(folded, start, end):
+            x += display_width(folded[offset:first])
+            offset = first
+            piece = text.cut(first, last)
+            key = squash(piece.string)
+            kind = FIGURE if key[:1].isdigit() and is_figure(piece.string) else TEXT
+            if kind == TEXT and folded[first:last].strip() in {"-", "/"}:
+                kind = FIGURE
+            yield Token(piece, key, kind, -1, line, index, x)
+
+
+def _pieces(folded: str, start: int, end: int) -> Iterable[tuple[int, int]]:
+    while start < end and folded[start] == " ":
+        start += 1
+    while end > start and folded[end - 1] == " ":
+        end -= 1
+    if start >= end:
+        return []
+    string = folded[start:end]
+    if string[-1] not in "0123456789-/":
+        return [(start, end)]
+    if _FIGURES_ONLY.fullmatch(string):
+        return [(start + m.start(), start + m.end()) for m in re.finditer(r"\S+", string)]
+    match = re.search(r"(?: -?[\d,]{1,18}(?:\.\d{1,6})?| [-/]){1,40}$", string[-400:])
+    if match is None or match.start() == 0:
+        return [(start, end)]
+    base = start + max(0, len(string) - 400)
+    figures = [(base + m.start() + match.start(), base + m.end() + match.start()) for m in re.finditer(r"\S+", match[0])]
+    return [(start, base + match.start()), *figures]
+
+
+def display_width(string: str) -> int:
+    """How many columns `string` takes in a fixed-width layout: two for a wide character."""
+    return len(string) if string.isascii() else sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in string)

@@ -1,0 +1,205 @@
+"""The government's report as recognised: each part of the official form found, absent or unreadable, with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+
+from linter.document import NOWHERE, Document, Location, Text
+from linter.form import Form, TableForm
+from linter.language import Phrase
+from linter.result import Number
+
+
+class State(Enum):
+    """Whether a part of the form could be read."""
+
+    FOUND = "found"
+    ABSENT = "absent"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One cell of an official table: raw text, and its value (int in 件, Decimal in 万元) or None and why none.
+
+    `problem`: "" (a number), "blank", "placeholder", "not_a_number", or "unreadable" (the row could not be aligned).
+    `notes`: how the number is written (recognise/numbers.py).
+    """
+
+    row: str
+    column: str
+    raw: Text
+    value: Number | None
+    problem: str = ""
+    notes: tuple[str, ...] = ()
+
+    @property
+    def location(self) -> Location:
+        """Where the cell stands."""
+        return self.raw.location
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of an official table as printed. `state` UNREADABLE: its figures could not be told apart, `reason` says why."""
+
+    id: str
+    label: Text
+    state: State = State.FOUND
+    reason: Phrase | None = None
+    cells_found: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label as printed (`text`) beside what the form prints (`official`); `target` is the part's name."""
+
+    target: str
+    text: Text
+    official: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """An official table as read.
+
+    `form` is the layout that is printed, which may be another edition's (`edition` names it); `exact`: cells were given by
+    the file, not inferred from spaces. `foreign` are labels of another edition, `strangers` rows that no edition has,
+    `missing_columns` columns that the whole table lacks.
+    """
+
+    id: str
+    state: State
+    form: TableForm
+    edition: str
+    location: Location = NOWHERE
+    rows: Mapping[str, Row] = field(default_factory=dict)
+    figures: Mapping[tuple[str, str], Figure] = field(default_factory=dict)
+    labels: tuple[Label, ...] = ()
+    foreign: tuple[Text, ...] = ()
+    strangers: tuple[Text, ...] = ()
+    missing_columns: tuple[str, ...] = ()
+    note: Text | None = None
+    exact: bool = True
+    reason: Phrase | None = None
+
+    def figure(self, row: str, column: str) -> Figure | None:
+        """The cell at `row` and `column`, if it was found."""
+        return self.figures.get((row, column))
+
+    def __iter__(self) -> Iterator[Figure]:
+        return iter(self.figures.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A first-level part: `id` of the form (None: a part that the form does not have), its heading and what stands in it.
+
+    `number` is the heading's number as printed ("一"; "" when it has none), `style` how it is written: "一、", "1、", "" …
+    `official` tells whether the wording is the form's own or a listed variant. `first`, `last`: indexes of its body blocks.
+    """
+
+    id: str | None
+    heading: Text
+    number: str
+    style: str
+    name: str
+    body: tuple[Text, ...] = ()
+    first: int = 0
+    last: int = 0
+    wording: str = "official"
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The report's title: the whole text, and its parts. `phrase` is what stands for 政府信息公开工作年度报告."""
+
+    text: Text
+    organ: str | None
+    organ_text: Text | None
+    year: int | None
+    year_text: Text | None
+    phrase: str
+    from_metadata: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The year reported on and where it was taken from: "option", "title", "period" or "text"."""
+
+    value: int
+    source: str
+    location: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """One statement of the statistical period. `start`/`end` None where not stated or not a date.
+
+    `damaged`: digits or 年月日 were lost in extraction, so that nothing can be said of the dates. `malformed`: written whole, but
+    no date (2022年12月32日, `202020年`, end before start).
+    """
+
+    text: Text
+    start: date | None
+    end: date | None
+    damaged: bool = False
+    malformed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The date of publication that the report states, and where."""
+
+    value: date
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A cited document with its number as printed: `document` is the form's id, `numbers` the digits found."""
+
+    document: str
+    text: Text
+    numbers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that was recognised in one Document under one edition's Form."""
+
+    document: Document
+    form: Form
+    edition: str
+    year: Year | None
+    title: Title | None
+    organ: str | None
+    organ_kind: str | None
+    below_rule_making: bool | None
+    periods: tuple[Period, ...]
+    published: Published | None
+    preface: tuple[Text, ...]
+    sections: tuple[Section, ...]
+    grids: Mapping[str, Grid]
+    citations: tuple[Citation, ...]
+    opening_year: tuple[int, Text] | None
+    pictures: tuple[Location, ...] = ()
+    part_year: bool = False
+
+    def section(self, id: str) -> Section | None:
+        """The first part with this id, if it was found."""
+        return next((section for section in self.sections if section.id == id), None)
+
+    def parts(self, id: str) -> tuple[Section, ...]:
+        """All parts with this id (older reports give problems and improvements a heading each)."""
+        return tuple(section for section in self.sections if section.id == id)
+
+    @property
+    def prose(self) -> Iterator[Text]:
+        """The running text: preface and the bodies of the parts, tables left out."""
+        yield from self.preface
+        for section in self.sections:
+            yield from section.body
