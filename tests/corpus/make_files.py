@@ -10,35 +10,51 @@ import subprocess
 import tempfile
 from pathlib import Path
 from random import Random
+from typing import NamedTuple
 
-from corpus.figures import ORGANS, random_figures
+from corpus.figures import ORGANS, Figures, random_figures
 from corpus.prose import whole
 from corpus.render import expected
 from corpus.word import Style, write
 
 FILES = Path(__file__).with_name("files")
-# Name, seed, with blanks, layout of the Word file. In "narrow" figures are too wide for their cells and break.
-REPORTS = (
-    ("centred", 21, False, Style(points=9)),
-    ("top", 8, True, Style(points=10.5, top=True)),
-    ("narrow", 11, False, Style(points=10.5, margin=0.19, rotated=True)),
+
+
+class Source(NamedTuple):
+    """A report, the layout of its Word file, and the modes of pdftotext that are kept."""
+
+    name: str
+    figures: Figures
+    style: Style
+    modes: tuple[str, ...]
+
+
+SOURCES = (
+    Source("centred", random_figures(Random(21), organ=ORGANS[0]), Style(points=9), ("layout", "raw")),
+    # Blank cells leave no trace, or only in the columns' places.
+    Source("top", random_figures(Random(8), blanks=True, organ=ORGANS[0]), Style(10.5, top=True), ("layout", "raw")),
+    # Figures too wide for their cells break over two lines; with blanks besides.
+    Source("narrow", random_figures(Random(11), organ=ORGANS[3]), Style(10.5, 0.19, rotated=True), ("layout", "raw")),
+    Source("torn", random_figures(Random(29), blanks=True, big=True), Style(10.5, 0.1, top=True), ("layout", "raw")),
+    # Read down the columns instead of along the rows.
+    Source("columns", random_figures(Random(15)), Style(12, 0.02), ("plain",)),
+    Source("stacked", random_figures(Random(58)), Style(7.5, 0.05, repeat=True), ("plain",)),
 )
 
 
 def main() -> None:
-    """Writes `<name>.layout.txt`, `<name>.raw.txt` and `<name>.json` (what they say) for every report."""
+    """Writes `<name>.<mode>.txt` and `<name>.json` (what they say) for every source."""
     with tempfile.TemporaryDirectory() as folder:
-        for name, seed, blanks, style in REPORTS:
-            organ = ORGANS[0] if name != "narrow" else ORGANS[3]
-            figures = random_figures(Random(seed), blanks=blanks, organ=organ)
-            word = Path(folder, f"{name}.docx")
-            write(whole(figures), word, style)
+        for source in SOURCES:
+            word = Path(folder, f"{source.name}.docx")
+            write(whole(source.figures), word, source.style)
             subprocess.run(["soffice", "--headless", "--convert-to", "pdf", "--outdir", folder, word], check=True)
-            for mode in ("layout", "raw"):
-                text = FILES / f"{name}.{mode}.txt"
-                subprocess.run(["pdftotext", f"-{mode}", word.with_suffix(".pdf"), text], check=True)
-            said = json.dumps(expected(figures), ensure_ascii=False, indent=1, default=str)
-            (FILES / f"{name}.json").write_text(said + "\n", encoding="utf-8")
+            for mode in source.modes:
+                text = FILES / f"{source.name}.{mode}.txt"
+                option = [] if mode == "plain" else [f"-{mode}"]
+                subprocess.run(["pdftotext", *option, word.with_suffix(".pdf"), text], check=True)
+            said = json.dumps(expected(source.figures), ensure_ascii=False, indent=1, default=str)
+            (FILES / f"{source.name}.json").write_text(said + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

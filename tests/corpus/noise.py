@@ -74,7 +74,7 @@ def _thousands(sheet: Sheet, rng: Random) -> Sheet:
 
 def _scattered(sheet: Sheet, rng: Random) -> Sheet:
     def scatter(box: Box) -> Box:
-        single = box.role == "header" and box.columns == 1
+        single = box.role == "header" and box.columns == 1 and "[" not in box.text
         return box._replace(text="\n".join(box.text)) if single else box
 
     return _boxes(sheet, scatter, "disputes")
@@ -101,16 +101,12 @@ def _half_width(sheet: Sheet, rng: Random) -> Sheet:
 
 
 def _at_breaks(text: str, rng: Random, mark: Callable[[int], str]) -> str:
-    """`mark(page)` at a fifth of the places where a page may end."""
-    page = 1
+    """`mark(page)` at five of the places where a page may end."""
     parts = text.split(BREAK + "\n")
-    whole = parts[0]
-    for part in parts[1:]:
-        if rng.random() < 0.2:
-            page += 1
-            whole += mark(page)
-        whole += part
-    return whole
+    ends = sorted(rng.sample(range(1, len(parts)), min(5, len(parts) - 1)))
+    for page, at in enumerate(ends, start=2):
+        parts[at] = mark(page) + parts[at]
+    return "".join(parts)
 
 
 def _page_numbers(text: str, rng: Random) -> str:

@@ -17,12 +17,13 @@ WIDTHS = {
 
 class Style(NamedTuple):
     """`points`: size of the table text; `margin`: cm left and right in a cell; `rotated`: the margin label runs
-    vertically; `top`: cells aligned to the top."""
+    vertically; `top`: cells aligned to the top; `repeat`: the header comes again on every page."""
 
     points: float = 10.5
     margin: float = 0.05
     rotated: bool = False
     top: bool = False
+    repeat: bool = False
 
 
 def write(sheet: Sheet, path: Path, style: Style | None = None) -> None:
@@ -84,6 +85,8 @@ def _table(document: Any, grid: Grid, style: Style) -> None:
     table = document.add_table(rows=len(grid.rows), cols=grid.width, style="Table Grid")
     table.autofit = False
     _margins(table, style.margin)
+    if style.repeat:
+        _repeat(table.rows[: 1 if grid.name == "proactive" else 3])
     for column, width in zip(table.columns, WIDTHS[grid.name], strict=True):
         column.width = Cm(width)
     for at, slots in enumerate(grid.slots()):
@@ -108,6 +111,13 @@ def _margins(table: Any, cm: float) -> None:
         edge.set(qn("w:type"), "dxa")
         margins.append(edge)
     table._tbl.tblPr.append(margins)
+
+
+def _repeat(rows: Any) -> None:
+    from docx.oxml import OxmlElement
+
+    for row in rows:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 
 def _fill(cell: Any, box: Box, style: Style) -> None:

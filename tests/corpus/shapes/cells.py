@@ -50,6 +50,8 @@ def _break(box: Box, rng: Random) -> Box:
     if box.role in ("number", "block") or len(box.text) < 4 or "\n" in box.text or rng.random() < 0.5:
         return box
     at = rng.randint(2, len(box.text) - 2)
+    if "]" in box.text[at:]:
+        return box
     return box._replace(text=box.text[:at] + "\n" + box.text[at:])
 
 

@@ -85,7 +85,7 @@ def _print(grid: Grid, layout: Layout) -> list[str]:
                 width = sum(widths[column : column + box.columns])
                 for piece in _place(box, wrapped[id(box)], sum(widths[:column]), width, tops[at], tops, at, layout):
                     pieces[piece.y].append(piece)
-    return _join(pieces, tops, layout.measure)
+    return _join(pieces, layout.measure)
 
 
 def _begins(grid: Grid) -> list[tuple[int, Box]]:
@@ -120,12 +120,10 @@ def _place(
     return pieces
 
 
-def _join(pieces: dict[int, list[Piece]], tops: list[int], measure: Measure) -> list[str]:
+def _join(pieces: dict[int, list[Piece]], measure: Measure) -> list[str]:
     lines: list[str] = []
-    ends = set(tops[1:])
-    for y in sorted({*pieces, *ends}):
-        if y in ends:
-            lines.append(BREAK)
+    for y in sorted(pieces):
+        lines.append(BREAK)
         text = ""
         for piece in sorted(pieces.get(y, []), key=lambda piece: piece.x):
             if piece.text:
@@ -152,7 +150,7 @@ def _raw(sheet: Sheet, room: int, tail: bool) -> str:
             lines += pdf_prose(block, indent=False)
             continue
         for row in block.rows:
-            lines += [*_raw_row(block, row, room, tail), BREAK]
+            lines += [part for line in _raw_row(block, row, room, tail) for part in (line, BREAK)]
     return "\n".join(lines) + "\n"
 
 
