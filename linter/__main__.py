@@ -1,0 +1,5 @@
+"""`python -m linter` is `disclose-lint`."""
+
+from linter.cli import main
+
+main()

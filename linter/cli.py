@@ -1,0 +1,230 @@
+"""The command line: the commands, what they print, and the exit status that answers."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from os import O_WRONLY, devnull, dup2, environ
+from os import open as open_descriptor
+from typing import Any, NoReturn
+
+import click
+
+from linter import __version__, options
+from linter.language import Phrase
+from linter.outputs import limited, prepare
+from linter.usage import Command, Commands, Wrong, language, sentence
+
+_PROGRAM = "disclose-lint"
+_NO_PATHS = Phrase(
+    "没有给出要检查的文件。例如：disclose-lint 报告.docx，或 disclose-lint 目录",
+    "No file to check. Try: disclose-lint report.docx, or a directory",
+)
+_NO_RULE = Phrase("没有给出规则。例如：disclose-lint explain A101", "No rule given. Try: disclose-lint explain A101")
+_ONLY_STDIN = Phrase("--stdin-filename 只能与 - 一起用。", "--stdin-filename goes with - only.")
+_INTERRUPTED = Phrase("已中断。", "Interrupted.")
+_INTERNAL = Phrase(
+    "内部错误：{error}。这是工具的缺陷，请报告；设置环境变量 DISCLOSE_LINT_DEBUG=1 可看到详情。",
+    "Internal error: {error}. This is a defect of the tool, please report it; DISCLOSE_LINT_DEBUG=1 shows the details.",
+)
+_PATHS = Phrase("[选项] 文件|目录|通配符|- ...", "[OPTIONS] FILE|DIRECTORY|PATTERN|- ...")
+_STATUS = Phrase(
+    "退出状态：\n"
+    "  0  没有达到 --fail-on 级别的问题\n"
+    "  1  有\n"
+    "  2  没能检查：找不到或读不了文件、没有可检查的文件、规则包或命令行有误（2 优先于 1）",
+    "Exit status:\n"
+    "  0  nothing failed at or above --fail-on\n"
+    "  1  something did\n"
+    "  2  not checked: missing or unreadable file, nothing to check, bad pack or usage (2 wins over 1)",
+)
+_EXAMPLES = Phrase(
+    "例：\n"
+    "  disclose-lint 报告.docx                       检查一份报告（check 可以省略）\n"
+    "  disclose-lint 目录 --output json:结果.json    检查整个目录，结果另存为 JSON\n"
+    "  disclose-lint explain A101                    一条规则的说明",
+    "Examples:\n"
+    "  disclose-lint report.docx                     check a report (`check` may be left out)\n"
+    "  disclose-lint reports --output json:out.json  check a directory, results also as JSON\n"
+    "  disclose-lint explain A101                    what a rule is about",
+)
+
+
+class _Cli(Commands):
+    """The whole program: whatever happens, a message in the user's language and an exit status, never a traceback."""
+
+    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, *_: Any, **more: Any) -> NoReturn:
+        """Runs the program with `args` (default: those of the process) and exits with its status."""
+        given = list(sys.argv[1:] if args is None else args)
+        lang = language(given)
+        prepare(sys.stdout, sys.stderr)
+        try:
+            status = self._answer(given, lang)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            status = 2  # nobody reads any more (`| head`): nothing to say, but not a success either
+        except KeyboardInterrupt:
+            status = _say(_INTERRUPTED.say(lang), 130)
+        except Exception as error:
+            if environ.get("DISCLOSE_LINT_DEBUG"):
+                raise
+            status = _say(_told(error, lang), 2)
+        sys.exit(status if _flushed() else 2)
+
+    def _answer(self, given: list[str], lang: str) -> int:
+        try:
+            with self.make_context(_PROGRAM, given, obj=lang) as ctx:
+                return int(self.invoke(ctx) or 0)
+        except click.exceptions.Exit as done:
+            return done.exit_code
+        except click.ClickException as error:
+            return _say(sentence(error, lang), 2)
+
+
+def _flushed() -> bool:
+    """Whether standard output took everything; if not, it is closed off: Python would try again at its end."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        dup2(open_descriptor(devnull, O_WRONLY), 1)
+        return False
+    return True
+
+
+def _say(text: str, status: int) -> int:
+    from linter.typeset import visible
+
+    for line in text.splitlines():
+        print(visible(line), file=sys.stderr)
+    return status
+
+
+def _told(error: Exception, lang: str) -> str:
+    """What was raised, for people: in its own words if it has some, else as a defect of the tool."""
+    problem = getattr(error, "problem", None)
+    if hasattr(error, "say"):
+        return str(error.say(lang))
+    if isinstance(problem, Phrase):
+        return problem.say(lang)
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+    return _INTERNAL.say(lang, error=f"{type(error).__name__}: {error}")
+
+
+@click.command(
+    cls=_Cli,
+    name=_PROGRAM,
+    invoke_without_command=True,
+    phrase=Phrase("检查政府信息公开工作年度报告。", "Checks government-information-disclosure annual reports."),
+    synopsis=Phrase("[check] [选项] 文件... 或 命令", "[check] [OPTIONS] FILE... or COMMAND"),
+    details=_EXAMPLES,
+)
+@options.switch("--version", is_flag=True, zh="显示版本", en="show the version")
+@options.lang
+@click.pass_context
+def cli(ctx: click.Context, version: bool) -> int:
+    """Without a command: the version, or the help and a status that says that nothing was checked."""
+    if version:
+        click.echo(f"{_PROGRAM} {__version__}")
+        ctx.exit(0)
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+        ctx.exit(2)
+    return 0
+
+
+@cli.command(
+    cls=Command,
+    phrase=Phrase(
+        "检查报告，逐条列出问题的位置、依据和建议。",
+        "Checks reports and lists what is wrong, where, on what basis, and what to do.",
+    ),
+    synopsis=_PATHS,
+    details=_STATUS,
+)
+@options.paths
+@options.finding
+@options.reading
+@options.choosing
+@options.failing
+@options.showing
+@options.lang
+@click.pass_obj
+def check(lang: str, /, paths: tuple[str, ...], **given: Any) -> int:
+    """`disclose-lint check`."""
+    if given["stdin_filename"] and "-" not in paths:
+        raise Wrong(_ONLY_STDIN)
+    if not paths and not given["allow_empty"]:
+        raise Wrong(_NO_PATHS)
+    from linter import run
+
+    return run.check(paths, lang, given)
+
+
+@cli.command(
+    cls=Command,
+    phrase=Phrase("列出规则。", "Lists the rules."),
+    synopsis=Phrase("[选项]", "[OPTIONS]"),
+)
+@options.edition
+@options.packs
+@options.listing
+@options.lang
+@click.pass_obj
+def rules(lang: str, /, format: str, **given: Any) -> int:
+    """`disclose-lint rules`."""
+    from linter import catalogue, checking, run
+
+    library = checking.library(run.options(lang, given))
+    chosen = catalogue.listed(library, given["edition"])
+    for line in catalogue.listing_lines(chosen, library, format, lang, limited(sys.stdout)):
+        print(line)
+    return 0
+
+
+@cli.command(
+    cls=Command,
+    phrase=Phrase(
+        "说明规则：检查什么、依据、为什么、怎么办。", "Explains rules: what they check, on what basis, what to do."
+    ),
+    synopsis=Phrase("[选项] 编号|名称|编号开头 ...", "[OPTIONS] ID|NAME|PREFIX ..."),
+)
+@click.argument("names", nargs=-1)
+@options.edition
+@options.packs
+@options.lang
+@click.pass_obj
+def explain(lang: str, /, names: tuple[str, ...], **given: Any) -> int:
+    """`disclose-lint explain`."""
+    if not names:
+        raise Wrong(_NO_RULE)
+    from linter import catalogue, checking, run
+
+    library = checking.library(run.options(lang, given))
+    for index, rule in enumerate(catalogue.named(catalogue.listed(library, given["edition"]), names)):
+        print("\n" * (index > 0) + "\n".join(catalogue.page(rule, library, lang)))
+    return 0
+
+
+@cli.command(
+    cls=Command,
+    phrase=Phrase("读出报告的内容，每个文件一行 JSON。", "What was read in reports, one JSON object per file."),
+    synopsis=Phrase("[选项] 文件|目录|通配符 ...", "[OPTIONS] FILE|DIRECTORY|PATTERN ..."),
+)
+@options.paths
+@options.reading
+@options.extracting
+@options.lang
+@click.pass_obj
+def extract(lang: str, /, paths: tuple[str, ...], **given: Any) -> int:
+    """`disclose-lint extract`."""
+    if not paths:
+        raise Wrong(_NO_PATHS)
+    from linter import run
+
+    return run.extract(paths, lang, given)
+
+
+def main() -> NoReturn:
+    """The console script."""
+    cli.main()

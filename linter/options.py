@@ -1,0 +1,258 @@
+"""The options of the command line: names, values, and help in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from linter import formatters
+from linter.language import LANGUAGES, Phrase
+from linter.outputs import target
+from linter.usage import OneOf, Switch, Value
+
+_LEVELS = ("error", "warning", "info")
+_WHAT = Phrase("检查什么：", "What to check:")
+_BY = Phrase("按什么检查：", "What to check by:")
+_SHOW = Phrase("怎样显示：", "How to show it:")
+_STATUS = Phrase("什么算失败：", "What counts as failure:")
+_FORMATS = " ".join(formatters.names())
+_BAD_YEAR = Phrase("{option} 应是年份，如 2022，而不是“{value}”。", "{option} takes a year such as 2022, not {value}.")
+_BAD_TARGET = Phrase(
+    "{option} 应写作 格式:文件，如 json:results.json，而不是“{value}”。格式有：" + _FORMATS + "。",
+    "{option} takes FORMAT:FILE such as json:results.json, not {value}. Formats: " + _FORMATS + ".",
+)
+_BAD_LEVEL = Phrase(
+    "{option} 应写作 规则=级别，如 A101=warning，级别有 error、warning、info；而不是“{value}”。",
+    "{option} takes RULE=LEVEL such as A101=warning (levels: error, warning, info), not {value}.",
+)
+_BAD_ENCODING = Phrase(
+    "没有叫“{value}”的文字编码，可用的有 utf-8、gb18030、big5 等。",
+    "No text encoding is called {value}; there are utf-8, gb18030, big5 and others.",
+)
+
+Decorator = Callable[[Any], Any]
+
+
+def _year(text: str) -> int:
+    year = int(text) if text.isascii() and text.isdigit() and len(text) == 4 else 0
+    if year < 1949:
+        raise ValueError(text)
+    return year
+
+
+def _level(text: str) -> tuple[str, str]:
+    rule, _, level = text.partition("=")
+    if not rule or level not in _LEVELS:
+        raise ValueError(text)
+    return rule, level
+
+
+def _encoding(text: str) -> str:
+    try:
+        "年".encode(text, "replace")
+    except (LookupError, ValueError):
+        raise ValueError(text) from None
+    return text
+
+
+def switch(*names: str, zh: str, en: str, **more: Any) -> Decorator:
+    """An option with its help in both languages; `more` is what click.option and Switch take."""
+    return click.option(*names, cls=Switch, phrase=Phrase(zh, en), **more)
+
+
+def together(*decorators: Decorator) -> Decorator:
+    """Several options as one decorator, in the order in which help lists them."""
+
+    def decorate(function: Any) -> Any:
+        for decorator in reversed(decorators):
+            function = decorator(function)
+        return function
+
+    return decorate
+
+
+# Looked for before the command line is understood (usage.language): help and errors need it too.
+lang = switch(
+    "--lang",
+    type=OneOf(LANGUAGES),
+    expose_value=False,
+    zh="用中文或英文（默认 zh；也可用环境变量 DISCLOSE_LINT_LANG）",
+    en="Chinese or English (default zh; also DISCLOSE_LINT_LANG in the environment)",
+)
+paths = click.argument("paths", nargs=-1)
+edition = switch(
+    "--edition",
+    metavar="EDITION",
+    section=_BY,
+    zh="按哪一版格式，如 2021（默认按报告年度选定）",
+    en="edition of the form, such as 2021 (default: by the report's year)",
+)
+packs = switch(
+    "--rules",
+    multiple=True,
+    metavar="DIR|FILE",
+    section=_BY,
+    zh="另加规则包（目录或 YAML 文件），可多次使用",
+    en="a further rule pack (folder or YAML file), repeatable",
+)
+
+# How a report is read: shared by `check` and `extract`.
+reading = together(
+    switch(
+        "--encoding",
+        type=Value(_encoding, _BAD_ENCODING),
+        metavar="NAME",
+        section=_WHAT,
+        zh="文本文件的编码（默认自动判断）",
+        en="encoding of text files (default: found out)",
+    ),
+    edition,
+    switch(
+        "--year",
+        type=Value(_year, _BAD_YEAR),
+        metavar="YEAR",
+        section=_BY,
+        zh="报告年度（默认从报告中读取）",
+        en="the year reported on (default: as the report says)",
+    ),
+    switch(
+        "--organ-kind",
+        type=OneOf(("department", "government", "township")),
+        section=_BY,
+        zh="机关类别：部门、一级政府、乡镇或街道（默认自动判断）",
+        en="the kind of organ (default: found out)",
+    ),
+    packs,
+)
+
+finding = together(
+    switch(
+        "--stdin-filename",
+        metavar="NAME",
+        section=_WHAT,
+        zh="从标准输入（-）读取时的文件名，扩展名决定格式",
+        en="name of what comes from standard input (-); its suffix tells the format",
+    ),
+    switch(
+        "--list-files",
+        is_flag=True,
+        section=_WHAT,
+        zh="只列出会检查哪些文件",
+        en="only list the files that would be checked",
+    ),
+    switch(
+        "--allow-empty",
+        is_flag=True,
+        section=_WHAT,
+        zh="没有可检查的文件也算成功",
+        en="nothing to check is not an error",
+    ),
+)
+
+choosing = together(
+    switch(
+        "--select",
+        multiple=True,
+        metavar="RULE",
+        section=_BY,
+        zh="只用这些规则：编号、编号开头或名称，可多次使用",
+        en="only these rules: id, prefix or name, repeatable",
+    ),
+    switch(
+        "--ignore",
+        multiple=True,
+        metavar="RULE",
+        section=_BY,
+        zh="不用这些规则，写法同上",
+        en="not these rules, written alike",
+    ),
+    switch(
+        "--severity",
+        multiple=True,
+        type=Value(_level, _BAD_LEVEL),
+        metavar="RULE=LEVEL",
+        section=_BY,
+        zh="改变规则的级别：error、warning、info",
+        en="change the severity of a rule: error, warning, info",
+    ),
+)
+
+failing = together(
+    switch(
+        "--fail-on",
+        type=OneOf((*_LEVELS, "never")),
+        default="error",
+        section=_STATUS,
+        zh="达到这个级别的问题使退出状态为 1（默认 error）",
+        en="findings of this severity make the exit status 1 (default error)",
+    ),
+    switch(
+        "--strict",
+        is_flag=True,
+        section=_STATUS,
+        zh="无法判定的规则按不通过处理",
+        en="a rule that is not assessable counts as failed",
+    ),
+)
+
+showing = together(
+    switch(
+        "--format",
+        type=OneOf(formatters.names()),
+        default="terminal",
+        section=_SHOW,
+        zh="标准输出的格式（默认 terminal）",
+        en="format of standard output (default terminal)",
+    ),
+    switch(
+        "--output",
+        multiple=True,
+        type=Value(target, _BAD_TARGET),
+        metavar="FORMAT:FILE",
+        section=_SHOW,
+        zh="另外写入文件，可多次使用",
+        en="also write to a file, repeatable",
+    ),
+    switch(
+        "--color",
+        type=OneOf(("auto", "always", "never")),
+        default="auto",
+        section=_SHOW,
+        zh="颜色（默认 auto；也听从 NO_COLOR、FORCE_COLOR）",
+        en="colours (default auto; NO_COLOR and FORCE_COLOR are honoured)",
+    ),
+    switch(
+        "--show-passed",
+        is_flag=True,
+        section=_SHOW,
+        zh="也列出通过和不适用的规则",
+        en="also list rules that passed or do not apply",
+    ),
+    switch(
+        "--quiet",
+        "-q",
+        is_flag=True,
+        section=_SHOW,
+        zh="每处问题只占一行，没有问题则不输出",
+        en="one line per finding and nothing else",
+    ),
+)
+
+listing = switch(
+    "--format",
+    type=OneOf(("table", "json", "md")),
+    default="table",
+    section=_SHOW,
+    zh="表格、JSON 或 Markdown（默认 table）",
+    en="table, JSON or Markdown (default table)",
+)
+extracting = switch(
+    "--format",
+    type=OneOf(("jsonl",)),
+    default="jsonl",
+    section=_SHOW,
+    zh="每个文件一行 JSON（默认 jsonl）",
+    en="one line of JSON per file (default jsonl)",
+)

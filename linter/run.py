@@ -1,0 +1,180 @@
+"""One run of `check`: from what was asked for to what is written, and the exit status."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from linter import __version__, checking, formatters
+from linter.checking import Options
+from linter.formatters import View
+from linter.inputs import UNMATCHED, Input, Search, find, real
+from linter.language import Phrase
+from linter.outputs import Sink, Target, colored, guard, limited, opened, write
+from linter.result import Facts, FileResult, Outcome, Severity
+from linter.typeset import screen, visible
+from linter.usage import Fault
+
+if TYPE_CHECKING:
+    from linter.packs import Library
+
+_NOTHING = Phrase(
+    "没有可检查的文件。能检查的格式有：{known}；确实可以没有时请用 --allow-empty。",
+    "Nothing to check. What can be checked: {known}. Use --allow-empty if that is fine.",
+)
+_NO_STDIN = Phrase("extract 不能从标准输入读取，请给出文件名。", "extract does not read standard input; name a file.")
+STDIN = "<stdin>"
+
+
+@dataclass(slots=True)
+class Tally:
+    """What the exit status depends on. `threshold`: the severity from which on a failed rule counts, None for never."""
+
+    threshold: Severity | None
+    strict: bool
+    seen: int = 0
+    failed: bool = False
+    broken: bool = False
+
+    def watch(self, results: Iterable[FileResult]) -> Iterator[FileResult]:
+        """Passes `results` on and takes note of each."""
+        for result in results:
+            self.seen += 1
+            self.broken |= result.problem is not None or any(entry.internal_error for entry in result.results)
+            self.failed |= self.threshold is not None and self._worst(result) >= self.threshold
+            yield result
+
+    def _worst(self, result: FileResult) -> int:
+        severities = [0]
+        for entry in result.results:
+            if entry.outcome is Outcome.FAIL:
+                severities.extend([finding.severity for finding in entry.findings] or [entry.severity])
+            elif self.strict and entry.outcome is Outcome.NOT_ASSESSABLE:
+                severities.append(entry.severity)
+        return max(severities)
+
+    @property
+    def status(self) -> int:
+        """0 clean, 1 something failed, 2 something could not be checked."""
+        return 2 if self.broken else int(self.failed)
+
+
+def options(lang: str, given: dict[str, Any]) -> Options:
+    """What the checks need of the command line; an option that the command does not have keeps its default."""
+    names = ("edition", "year", "organ_kind", "select", "ignore", "encoding")
+    known = {name: given[name] for name in names if name in given}
+    levels = {rule: Severity.named(level) for rule, level in given.get("severity", ())}
+    packs = tuple(Path(path) for path in given.get("rules", ()))
+    return Options(**known, severity=levels, rules=packs, lang=lang)
+
+
+def inputs(paths: Sequence[str], targets: Sequence[Target] = (), allow_empty: bool = False) -> list[Input]:
+    """What `paths` name, without the files that this run writes; raises Wrong when one of those is named outright."""
+    from linter.readers import suffixes
+
+    found = find(paths, Search(suffixes, {real(entry.path) for entry in targets}))
+    kept = [entry for entry in found if not (allow_empty and entry.problem is UNMATCHED)]
+    guard(targets, (entry.path for entry in kept if entry.path is not None))
+    return kept
+
+
+def check(paths: Sequence[str], lang: str, given: dict[str, Any]) -> int:
+    """Checks what `paths` name, writes the results where they were asked for, and returns the exit status.
+
+    Raises whatever is wrong with the request as a whole: Wrong, Fault, PackError, UsageProblem.
+    """
+    asked = options(lang, given)
+    library = checking.library(asked)
+    found = inputs(paths, given["output"], given["allow_empty"])
+    if given["list_files"]:
+        return _listed(found, lang, given["allow_empty"])
+    limit = given["fail_on"]
+    tally = Tally(None if limit == "never" else Severity.named(limit), given["strict"])
+    name = given["stdin_filename"] or STDIN
+    with opened(given["output"]) as streams:
+        sinks = _sinks(library, streams, lang, given, tally)
+        write(tally.watch(results(found, asked, name)), sinks)
+    return tally.status if tally.seen else _nothing(lang, given["allow_empty"])
+
+
+def results(found: Iterable[Input], asked: Options, stdin_name: str) -> Iterator[FileResult]:
+    """The result of each input, one after the other."""
+    for entry in found:
+        if entry.problem is not None:
+            yield FileResult(entry.name, entry.problem.say(asked.lang), Facts())
+        elif entry.path is None:
+            yield checking.check_bytes(standard_input(), stdin_name, asked)
+        else:
+            yield checking.check_path(entry.path, asked)
+
+
+def extract(paths: Sequence[str], lang: str, given: dict[str, Any]) -> int:
+    """Writes what was read in each file as one line of JSON; 2 when something could not be read, else 0."""
+    from json import dumps
+
+    from linter.formatters.json import number
+
+    asked, narrow, status = options(lang, given), limited(sys.stdout), 0
+    checking.library(asked)
+    found = inputs(paths)
+    for entry in found:
+        if entry.path is None or entry.problem is not None:
+            read = {"version": 1, "path": entry.name, "problem": (entry.problem or _NO_STDIN).say(lang)}
+        else:
+            read = checking.extract_path(entry.path, asked)
+        status = 2 if read["problem"] is not None else status
+        sys.stdout.write(dumps(read, ensure_ascii=narrow, default=number) + "\n")
+    return status if found else _nothing(lang, False)
+
+
+def standard_input() -> bytes:
+    """Everything on standard input, but no more than one byte over what is read of a file."""
+    from linter.readers import SIZE_LIMIT
+
+    return sys.stdin.buffer.read(SIZE_LIMIT + 1)
+
+
+def _sinks(library: Library, streams: Sequence[Any], lang: str, given: dict[str, Any], tally: Tally) -> list[Sink]:
+    base: dict[str, Any] = {
+        "lang": lang,
+        "show_passed": given["show_passed"],
+        "quiet": given["quiet"],
+        "fail_on": tally.threshold,
+        "strict": tally.strict,
+        "version": __version__,
+        "manual": partial(_manual, library),
+    }
+    color, narrow = colored(given["color"], sys.stdout), limited(sys.stdout)
+    console = View(**base, color=color, width=screen(120), ascii=narrow)
+    sinks = [Sink(formatters.load(given["format"]), console, sys.stdout)]
+    for entry, stream in zip(given["output"], streams, strict=True):
+        sinks.append(Sink(formatters.load(entry.format), View(**base), stream))
+    return sinks
+
+
+def _manual(library: Library, edition: str) -> int:
+    found = library.edition(edition)
+    return sum(clause.status != "automated" for clause in found.clauses) if found else 0
+
+
+def _listed(found: Sequence[Input], lang: str, allow_empty: bool) -> int:
+    for entry in found:
+        if entry.problem is None:
+            print(visible(entry.name))
+        else:
+            print(f"{visible(entry.name)}: {entry.problem.say(lang)}", file=sys.stderr)
+    if not found:
+        return _nothing(lang, allow_empty)
+    return 2 if any(entry.problem for entry in found) else 0
+
+
+def _nothing(lang: str, allow_empty: bool) -> int:
+    if allow_empty:
+        return 0
+    from linter.readers import suffixes
+
+    raise Fault(Phrase(*(phrase.replace("{known}", " ".join(sorted(suffixes()))) for phrase in _NOTHING)))
