@@ -11,7 +11,10 @@ from linter.language import Phrase
 
 @dataclass(frozen=True, slots=True)
 class SectionForm:
-    """A first-level part. `meanings`: sets of words that, found together in a numbered heading, name this part."""
+    """A first-level part. `meanings`: sets of words that, found together in a numbered heading, name this part.
+
+    `content`: sets of words that, found together in one paragraph, are this part's content even without its heading.
+    """
 
     id: str
     heading: str
@@ -19,6 +22,7 @@ class SectionForm:
     variants: tuple[str, ...] = ()
     wrong: tuple[str, ...] = ()
     meanings: tuple[tuple[str, ...], ...] = ()
+    content: tuple[tuple[str, ...], ...] = ()
     optional: bool = False
 
     @property
@@ -60,7 +64,7 @@ class RowForm:
     role: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TableForm:
     """A table. `shape` is "rows" (a label and figures in each row) or "line" (one line of figures for all rows)."""
 
@@ -104,7 +108,7 @@ class CitationForm:
     pattern: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Form:
     """Everything an edition says about the shape and the wording of its reports.
 
@@ -131,7 +135,8 @@ def _strings(value: Sequence[str] | None) -> tuple[str, ...]:
 
 def _section(raw: Mapping[str, Any]) -> SectionForm:
     return SectionForm(raw["id"], raw["heading"], raw.get("number", ""), _strings(raw.get("variants")), _strings(raw.get("wrong")),
-                       tuple(tuple(words) for words in raw.get("meanings", ())), raw.get("optional", False))
+                       tuple(tuple(words) for words in raw.get("meanings", ())),
+                       tuple(tuple(words) for words in raw.get("content", ())), raw.get("optional", False))
 
 
 def _table(raw: Mapping[str, Any]) -> TableForm:

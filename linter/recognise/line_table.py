@@ -70,22 +70,30 @@ def _joined_rows(tokens: Sequence[Token], runs: list[tuple[int, int]]) -> list[t
 
 def _header(tokens: Sequence[Token], first: int, table: TableForm) -> int | None:
     """Where the header before position `first` begins, when most of its characters stand there, in whatever order."""
-    labels = [*table.headers, *(row.label for row in table.rows if row.label not in table.headers),
-              *(column.label for column in table.columns for _ in table.rows)]
-    wanted = Counter("".join(squash(label) for label in labels))
-    total = sum(wanted.values())
-    missing = total
+    wanted = _header_characters(table)
+    known, total = set(wanted), sum(wanted.values())
+    missing, start, strange = total, first, 0
     for position in range(first - 1, max(-1, first - _HEADER_REACH), -1):
         token = tokens[position]
-        if token.kind == FIGURE or len(token.key) > 40:
+        if token.kind == FIGURE or len(token.key) > 16:
             break
+        if token.key and not known.issuperset(token.key):
+            strange += 1
+            if strange > 1:
+                break
+            continue
         for character in token.key:
             if wanted[character] > 0:
                 wanted[character] -= 1
                 missing -= 1
-        if missing * 20 <= total:
-            return position
-    return first - 1 if missing * 100 <= total * 35 else None
+                start = position
+    return start if missing * 100 <= total * 40 else None
+
+
+def _header_characters(table: TableForm) -> Counter[str]:
+    labels = [*table.headers, *(row.label for row in table.rows if row.label not in table.headers),
+              *(column.label for column in table.columns for _ in table.rows)]
+    return Counter("".join(squash(label) for label in labels))
 
 
 def _fitted(run: Sequence[Token], wanted: int) -> tuple[Token | None, ...] | None:

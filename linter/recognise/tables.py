@@ -48,7 +48,7 @@ def grids(tokens: Sequence[Token], records: Sequence[Record], form: Form, editio
     found: dict[str, Grid] = {}
     spans: list[tuple[int, int]] = []
     for table in form.tables:
-        alternatives = [(id, other) for id, known in others.items() if (other := known.table(table.id)) and other != table]
+        alternatives = [(id, other) for id, known in others.items() if (other := known.table(table.id)) and other.rows != table.rows]
         if table.shape == "line":
             grid, span = line_grid(tokens, table, edition)
         else:

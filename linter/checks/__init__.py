@@ -1,0 +1,81 @@
+"""What check kinds are given and what they give back; one module per kind, each with `PARAMS`, `MESSAGES` and `check`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from linter.document import Location
+from linter.language import Phrase
+from linter.report import Report
+from linter.result import Number, Severity
+
+
+class Undecidable(Exception):  # noqa: N818 - an outcome, not an error
+    """The rule concerns this report, but what was read does not let it decide; `reason` says why."""
+
+    def __init__(self, reason: Phrase) -> None:
+        super().__init__(reason.en)
+        self.reason = reason
+
+
+class Inapplicable(Exception):  # noqa: N818 - an outcome, not an error
+    """The rule does not concern this report; `reason` says why."""
+
+    def __init__(self, reason: Phrase) -> None:
+        super().__init__(reason.en)
+        self.reason = reason
+
+
+class Peer(NamedTuple):
+    """Another target of the same check kind in this edition, for findings that must be seen together."""
+
+    target: str
+    params: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One target of one rule: `target` is a name of the form ("tables.requests.columns.total"), `params` the rule's `with`."""
+
+    report: Report
+    target: str
+    params: Mapping[str, Any]
+    peers: tuple[Peer, ...] = ()
+
+
+class Place(NamedTuple):
+    """A related place: where it is, what it is called and what stands there."""
+
+    location: Location
+    name: Phrase
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong, before it is put into words. `message` picks the rule's message, `values` fill its names.
+
+    `hint` overrides the rule's; `operands` are what the fingerprint is made of, beside rule and target.
+    """
+
+    target: str
+    location: Location
+    place: Phrase
+    values: Mapping[str, object] = field(default_factory=dict)
+    message: str = "fail"
+    severity: Severity | None = None
+    related: tuple[Place, ...] = ()
+    figures: tuple[Phrase, ...] = ()
+    expected: Number | str | None = None
+    actual: Number | str | None = None
+    hint: Phrase | None = None
+
+
+def same(text: object) -> Phrase:
+    """Words that are the same in both languages: quotations and figures."""
+    return Phrase(str(text), str(text))
+
+
+NO_PARAMS: dict[str, Any] = {"type": "object", "additionalProperties": False}

@@ -1,0 +1,43 @@
+"""A fee that was collected comes with the number of notices and the amount."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from linter.checks import Case, Fault
+from linter.checks._places import section, section_place
+from linter.recognise.compact import joined
+
+_WORDS = {"type": "array", "minItems": 1, "items": {"type": "string"}}
+PARAMS: dict[str, Any] = {
+    "type": "object", "additionalProperties": False, "required": ["within", "fee", "collected", "not_collected"],
+    "properties": {"within": {"type": "string"}, "fee": _WORDS, "collected": _WORDS, "not_collected": _WORDS}}
+MESSAGES = ("fail",)
+
+_AMOUNT = re.compile(r"[\d.,]{1,15}(?:万|亿)?元|[零〇一二三四五六七八九十百千]{1,8}元")
+_NOTICES = re.compile(r"[\d,]{1,9}[件份次笔封宗项]|[零〇一二三四五六七八九十百]{1,6}[件份次笔封宗项]")
+
+
+def check(case: Case) -> list[Fault]:
+    """A fault at each sentence that says a fee was collected and lacks one of the two figures."""
+    part = section(case.report, case.params["within"])
+    faults = []
+    whole = joined(part.body)
+    at = 0
+    for sentence in re.split(r"[。;!]", whole.string):
+        start, at = at, at + len(sentence) + 1
+        if not _collected(sentence, case):
+            continue
+        lacking = [name for name, pattern in (("amount", _AMOUNT), ("notices", _NOTICES)) if not pattern.search(sentence)]
+        if lacking:
+            text = whole.cut(start, start + len(sentence))
+            faults.append(Fault(case.target, text.location, section_place(case.report, case.params["within"]),
+                                {"text": sentence}, actual=sentence))
+    return faults
+
+
+def _collected(sentence: str, case: Case) -> bool:
+    params = case.params
+    return (any(word in sentence for word in params["fee"]) and any(word in sentence for word in params["collected"])
+            and not any(word in sentence for word in params["not_collected"]))

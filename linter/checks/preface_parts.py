@@ -1,0 +1,34 @@
+"""The number of parts that the preface announces beside the parts that follow."""
+
+from __future__ import annotations
+
+import re
+
+from linter.checks import NO_PARAMS, Case, Fault, Undecidable
+from linter.checks._places import PREFACE
+from linter.language import Phrase
+from linter.recognise.compact import joined
+from linter.recognise.normal import chinese_number
+
+PARAMS = NO_PARAMS
+MESSAGES = ("fail",)
+
+_PARTS = re.compile(r"(?<![一二三四五六七八九十\d第])(\d{1,2}|[一二三四五六七八九十]{1,3})个?(?:大)?部[分份]")
+_NO_PARTS = Phrase("没有找到各部分的标题（见 S101）", "no headings of parts were found (see S101)")
+
+
+def check(case: Case) -> list[Fault]:
+    """A fault when the preface says “N部分” and another number of parts follows."""
+    report = case.report
+    preface = joined(report.preface)
+    match = _PARTS.search(preface.string)
+    if match is None:
+        return []
+    if not report.sections:
+        raise Undecidable(_NO_PARTS)
+    announced = int(match[1]) if match[1].isdigit() else chinese_number(match[1])
+    if announced == len(report.sections):
+        return []
+    text = preface.cut(match.start(), match.end())
+    return [Fault("preface", text.location, PREFACE, {"announced": announced, "found": len(report.sections)},
+                  expected=len(report.sections), actual=announced)]

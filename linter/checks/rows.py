@@ -1,0 +1,70 @@
+"""The rows and columns of an official table: all of the form's, and no others."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from linter.checks import Case, Fault, Undecidable
+from linter.checks._places import column_place, grid, row_label, row_place
+from linter.language import Phrase
+from linter.report import Grid, State
+
+PARAMS: dict[str, Any] = {
+    "type": "object", "additionalProperties": False, "required": ["look_for"],
+    "properties": {"look_for": {"enum": ["missing_rows", "missing_columns", "extra"]}}}
+MESSAGES = ("fail", "fail_short")
+
+_UNCLEAR = Phrase("{table}有 {count} 行无法读取：{rows}", "{count} rows of {table} could not be read: {rows}")
+
+
+def check(case: Case) -> list[Fault]:
+    """One fault for each missing row, each missing column or short row, or each row that no edition has."""
+    table = grid(case.report, case.target.split(".", 1)[1])
+    look_for = case.params["look_for"]
+    if look_for == "extra":
+        return [Fault(case.target, text.location, table.form.short, {"label": text.string, "table": table.form.short}, actual=text.string)
+                for text in table.strangers]
+    if look_for == "missing_columns":
+        return _columns(table)
+    return _rows(table)
+
+
+def _rows(table: Grid) -> list[Fault]:
+    missing = [row for row in table.form.rows if row.id not in table.rows]
+    faults = [
+        Fault(f"tables.{table.id}.rows.{row.id}", table.location, row_place(table, row.id),
+              {"row": row.label, "table": table.form.short}, expected=row.label)
+        for row in missing]
+    if not faults:
+        _unclear(table, short=True)
+    return faults
+
+
+def _unclear(table: Grid, short: bool) -> None:
+    """Raise Undecidable when rows could not be read, unless the file itself gave them too few cells (with `short`)."""
+    rows = [row for row in table.rows.values() if row.state is State.UNREADABLE and not (short and _is_short(table, row.id))]
+    if not rows:
+        return
+    values: dict[str, object] = {"table": table.form.short, "count": len(rows), "rows": "、".join(row_label(table, row.id) for row in rows[:3])}
+    raise Undecidable(Phrase(_UNCLEAR.say("zh", **values), _UNCLEAR.say("en", **values)))
+
+
+def _is_short(table: Grid, row: str) -> bool:
+    found = table.rows[row]
+    return found.state is State.UNREADABLE and found.cells_found < len(table.form.row(row).columns) and table.exact
+
+
+def _columns(table: Grid) -> list[Fault]:
+    faults = [
+        Fault(f"tables.{table.id}.columns.{column}", table.location, column_place(table, column),
+              {"column": table.form.column(column).label, "table": table.form.short}, expected=table.form.column(column).label)
+        for column in table.missing_columns]
+    for row in table.rows.values():
+        if _is_short(table, row.id):
+            wanted = len(table.form.row(row.id).columns) - len(table.missing_columns)
+            faults.append(Fault(f"tables.{table.id}.rows.{row.id}", row.label.location, row_place(table, row.id),
+                                {"row": table.form.row(row.id).label, "found": row.cells_found, "wanted": wanted}, "fail_short",
+                                expected=wanted, actual=row.cells_found))
+    if not faults:
+        _unclear(table, short=False)
+    return faults

@@ -1,0 +1,112 @@
+"""Figures of nothing that are said in words: no request was received, no dispute arose, no fee was charged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from linter.recognise.clauses import Token
+from linter.recognise.figure_kinds import DISPUTES, REQUESTS, RESULTS, Reading, disclosure_dispute, readings
+from linter.recognise.phrases import Phrase, Prose
+
+_ABSENT = frozenset({"received", "carried_in", "carried_out", "fee", *DISPUTES})
+_SILENT = frozenset({"happen", "pause", "this_year", "year", "cause", "reason"})
+# Words that make of "no request" something else: no request was late, refused, withdrawn …
+_NOT_NO_REQUEST = frozenset({"answer", "handle", "withdraw", "some_answers", "change", "compare", "plan", "carry", "defer",
+                             "other_matter", "not_request", "request_matter", "publish", *RESULTS})
+_PERSONS = frozenset({"natural_person", "legal_person", "legal_detail"})
+_FAR = 40
+
+
+def absences(prose: Prose, phrase: Phrase) -> tuple[Reading, ...]:
+    """What the negation of `phrase` says there was none of; empty when that is unknown or of another year."""
+    if phrase.elsewhen == "year" or _closed_by(prose, phrase, "figure"):
+        return ()
+    kinds = {token.kind for token in phrase.tail}
+    if "such" in kinds:
+        found = list(_none_such(prose, phrase))
+    elif not kinds - _SILENT and prose.fills(phrase.end, phrase.last):
+        found = [] if _closed_by(prose, phrase, "none") else list(readings(prose, phrase))
+    else:
+        found = list(_none_of(prose, phrase, kinds))
+    return tuple(reading._replace(scope=reading.scope | {"in_words"}) for reading in found if reading.kind in _ABSENT)
+
+
+def _closed_by(prose: Prose, phrase: Phrase, kind: str) -> bool:
+    closing = phrase.at + 1 + len(phrase.tail)
+    return closing < len(prose.tokens) and prose.tokens[closing].kind == kind
+
+
+def _none_such(prose: Prose, phrase: Phrase) -> Iterator[Reading]:
+    """ "无此类情况" under a heading that names what there is none of."""
+    if prose.about == "fee":
+        yield Reading("fee", phrase.start, phrase.tail[-1].end)
+    elif prose.about == "disputes":
+        yield Reading("review", phrase.start, phrase.tail[-1].end)
+        yield Reading("litigation", phrase.start, phrase.tail[-1].end)
+
+
+def _none_of(prose: Prose, phrase: Phrase, kinds: set[str]) -> Iterator[Reading]:
+    disputes = [token for token in phrase.tail if token.kind in DISPUTES]
+    if disputes:
+        yield from _no_dispute(prose, phrase, disputes)
+    elif kinds & {"charge", "fee"}:
+        if "other_money" not in kinds and phrase.topic != "other":
+            yield Reading("fee", phrase.start, _last(phrase, {"charge", "fee", "money"}))
+    elif kinds & {"carry", "defer"}:
+        yield from _nothing_carried(prose, phrase, kinds)
+    elif kinds & REQUESTS:
+        yield from _no_request(prose, phrase, phrase.tail)
+
+
+def _last(phrase: Phrase, kinds: set[str] | frozenset[str]) -> int:
+    return max(token.end for token in phrase.tail if token.kind in kinds)
+
+
+def _no_dispute(prose: Prose, phrase: Phrase, disputes: Sequence[Token]) -> Iterator[Reading]:
+    """ "未发生因 … 引起的行政复议、行政诉讼"; a request that is merely joined to them is denied too."""
+    before = tuple(token for token in phrase.tail if token.start < disputes[0].start)
+    if _joined(prose, before, disputes[0].start):
+        yield from _no_request(prose, phrase, before)
+    kinds = {token.kind for token in phrase.tail}
+    if kinds & {"other_money", "withdraw"} or not disclosure_dispute(prose, phrase.tail, disputes[0].start, False):
+        return
+    for kind in dict.fromkeys(token.kind for token in disputes):
+        yield Reading(kind, phrase.start, disputes[-1].end)
+
+
+def _joined(prose: Prose, before: Sequence[Token], start: int) -> bool:
+    """Whether a request stands beside the disputes at `start` ("申请及行政复议") rather than being what they are about."""
+    if not before or before[-1].kind != "request" or before[-1].end == start or any(token.kind in ("cause", "reason") for token in before):
+        return False
+    return prose.vocabulary.only_joins(prose.string, before[-1].end, start)
+
+
+def _nothing_carried(prose: Prose, phrase: Phrase, kinds: set[str]) -> Iterator[Reading]:
+    end = _last(phrase, {"carry", "defer", "next_year", "last_year"} | REQUESTS)
+    if kinds & {"next_year", "defer"}:
+        yield Reading("carried_out", phrase.start, end)
+    elif "last_year" in kinds:
+        yield Reading("carried_in", phrase.start, end)
+
+
+def _no_request(prose: Prose, phrase: Phrase, tail: Sequence[Token]) -> Iterator[Reading]:
+    """ "未收到 … 申请", "无 … 申请"."""
+    request = next(token for token in reversed(tail) if token.kind in REQUESTS)
+    kinds = {token.kind for token in tail}
+    first = next(token for token in tail if token.kind not in _SILENT)
+    received = first.kind == "receive" and first.start - phrase.end <= _FAR
+    blocked = _NOT_NO_REQUEST - ({"handle", "answer"} if received else set())
+    if kinds & blocked or len(kinds & _PERSONS) == 1 or ("channel" in kinds and "channels" not in kinds):
+        return
+    end = tail[-1].end if tail is phrase.tail else request.end
+    after = phrase.last if tail is phrase.tail else request.end
+    if request.start - phrase.end > _FAR or not prose.fills(request.end, after) or end > request.end:
+        return
+    if request.kind == "bare_request" and not _for_information(prose, phrase, request):
+        return
+    yield Reading("received", phrase.start, request.end)
+
+
+def _for_information(prose: Prose, phrase: Phrase, request: Token) -> bool:
+    said = prose.string[phrase.end:request.start]
+    return "公开" in said or "信息" in said or phrase.topic == "requests"

@@ -1,0 +1,167 @@
+"""Sums that running prose takes apart: "共 N 条,其中 A a 条、B b 条"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from linter.recognise.clauses import Token
+from linter.recognise.figure_kinds import RESULTS
+from linter.recognise.phrases import Phrase, Prose
+
+_REACH = 160  # tokens of a list
+_NEAR = 24  # characters between a sum and its 其中
+_FACETS = {
+    "channel": "channel", "natural_person": "person", "legal_person": "person", "legal_detail": "person", "answer": "answer",
+    "some_answers": "answer", **dict.fromkeys(RESULTS - {"unable_detail"}, "result"),
+}
+_NEW_DEEDS = frozenset({"receive", "answer", "handle", "publish", "charge", "review", "litigation"})
+_EMPTY = frozenset({"pause", "comma", "colon", "semicolon", "stop", "open", "channels", "this_year"})
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """A sum and its parts, by index of their figures; `partial`: the list need not be complete."""
+
+    total: int
+    parts: tuple[int, ...]
+    partial: bool = False
+
+
+def breakdowns(prose: Prose, figures: Mapping[int, Phrase]) -> Iterator[Breakdown]:
+    """Every list of parts in `prose`; `figures`: its figures by index among the tokens.
+
+    Lists of one part are given too: they say what belongs to what, though they prove nothing.
+    """
+    finished: dict[int, int] = {}
+    for at, token in enumerate(prose.tokens):
+        bracket = token.kind == "open" and at > 0 and prose.tokens[at - 1].kind == "figure"
+        if not bracket and not _opens(prose, token):
+            continue
+        total = at - 1 if bracket else _total(prose, at, finished)
+        if total is None or total not in figures or not figures[total].unit:
+            continue
+        listed = _List(prose, figures, total)
+        partial = listed.read(at + 1)
+        if listed.parts and (len(listed.parts) > 1 or not bracket):
+            if len(listed.parts) > 1 or _aside(prose, at):
+                finished.update(dict.fromkeys(listed.parts, listed.end))
+            yield Breakdown(total, tuple(listed.parts), partial or "主要" in prose.string[token.start:token.end])
+
+
+def _opens(prose: Prose, token: Token) -> bool:
+    if token.kind == "of_these":
+        return prose.string.endswith(prose.vocabulary.divisible, 0, token.start)
+    return token.kind == "of_which"
+
+
+def _aside(prose: Prose, at: int) -> bool:
+    """Whether the list at `at` is said in passing ("包括上年结转 3 件"), so that a 其中 behind it means the sum before."""
+    return prose.tokens[at - 1].kind == "open" or not prose.string.startswith("其中", prose.tokens[at].start)
+
+
+def _total(prose: Prose, at: int, finished: Mapping[int, int]) -> int | None:
+    """The figure that a list at `at` takes apart: the last one before it that is no part of a finished list."""
+    if at > 1 and prose.tokens[at - 1].kind == "open" and prose.tokens[at - 2].kind == "figure":
+        return at - 2
+    depth, last = 0, prose.tokens[at].start
+    for index in range(at - 1, max(-1, at - _REACH), -1):
+        token = prose.tokens[index]
+        if token.kind == "close":
+            depth += 1
+        elif token.kind == "open":
+            depth -= 1
+        elif token.kind == "figure" and depth <= 0 and finished.get(index, at) >= at:
+            return index
+        elif token.kind == "stop" and last - token.end > _NEAR:
+            return None
+    return None
+
+
+class _List:
+    """One list of parts, read from left to right."""
+
+    def __init__(self, prose: Prose, figures: Mapping[int, Phrase], total: int) -> None:
+        self.prose = prose
+        self.figures = figures
+        self.total = figures[total]
+        self.parts: list[int] = []
+        self.sum: int | Decimal = 0
+        self.facets: set[str] = set()
+        self.mark = ""
+        self.idle = False
+        self.end = 0
+
+    def read(self, start: int) -> bool:
+        """Read the parts that begin with token `start`; whether the list may go on behind its end."""
+        tokens, depth = self.prose.tokens, 0
+        for at in range(start, min(len(tokens), start + _REACH)):
+            token = tokens[at]
+            self.end = at
+            if token.kind == "close":
+                depth -= 1
+                if depth < 0:
+                    return False
+            elif token.kind == "open":
+                depth += 1
+            elif not depth and self._ends(at, token):
+                return token.kind not in ("stop", "semicolon") and self.sum != self.total.value
+        return False
+
+    def _ends(self, at: int, token: Token) -> bool:
+        kind = token.kind
+        if kind == "figure":
+            return not self._take(at)
+        if kind == "stop" or kind == "of_which":
+            return bool(self.parts) or kind == "of_which"
+        if kind in ("comma", "semicolon"):
+            return self._separates(token)
+        return False
+
+    def _separates(self, token: Token) -> bool:
+        """Whether a mark ends the list: a semicolon after commas does, and so does a clause that has no figure."""
+        if not self.parts:
+            return False
+        share = self._share(token)
+        if token.kind == "semicolon" and self.mark == "comma" and not share:
+            return True
+        previous, self.idle = self.idle, True
+        self.mark = token.kind if share else self.mark or token.kind
+        return previous and not share
+
+    def _share(self, token: Token) -> bool:
+        """Whether the clause before `token` gives a share of the sum ("占 12%")."""
+        return "%" in self.prose.string[max(0, token.start - 2):token.start]
+
+    def _take(self, at: int) -> bool:
+        phrase = self.figures[at]
+        if not self._fits(phrase):
+            return False
+        self.parts.append(at)
+        self.sum += phrase.value
+        self.idle = False
+        return True
+
+    def _fits(self, phrase: Phrase) -> bool:
+        kinds = [token.kind for token in phrase.head]
+        if phrase.elsewhen or not self._same_unit(phrase.unit) or {"compare", "change"} & set(kinds):
+            return False
+        facets = {_FACETS[kind] for kind in kinds if kind in _FACETS}
+        if self.facets and facets and not self.facets & facets:
+            return False
+        if len(self.parts) > 1 and self.sum == self.total.value and phrase.value and self._another(phrase, kinds):
+            return False
+        self.facets |= facets
+        return True
+
+    def _another(self, phrase: Phrase, kinds: list[str]) -> bool:
+        """Whether a figure behind a list that is already complete begins something else."""
+        said = self.prose.string[phrase.first:phrase.start]
+        return bool(_NEW_DEEDS & set(kinds)) or any(deed in said for deed in ("发布", "公开", "通过", "共"))
+
+    def _same_unit(self, unit: str) -> bool:
+        if not unit or unit == self.total.unit:
+            return True
+        like = self.prose.vocabulary.like_units
+        return self.total.topic in ("requests", "disputes") and unit in like and self.total.unit in like

@@ -1,0 +1,104 @@
+"""Document + form → Report: runs the recognisers in the order in which they need each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from linter.document import Document, Paragraph, Picture, Table, Text
+from linter.form import Form
+from linter.recognise.citations import citations
+from linter.recognise.compact import Compact, joined
+from linter.recognise.headings import Line, sections
+from linter.recognise.labels import index_of, label_key
+from linter.recognise.organ import below_rule_making, organ_kind
+from linter.recognise.period import periods
+from linter.recognise.published import published
+from linter.recognise.records import records
+from linter.recognise.stream import Token, clean, residue_pattern, tokens
+from linter.recognise.tables import grids
+from linter.recognise.title import find_title
+from linter.recognise.year import opening_year, year
+from linter.report import Grid, Period, Report, Title, Year
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """What the person says of the report, against which nothing in it counts."""
+
+    edition: str | None = None
+    year: int | None = None
+    organ_kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Front:
+    """What is known before the edition is: title, periods and year, read with the words that all editions share."""
+
+    title: Title | None
+    periods: tuple[Period, ...]
+    year: Year | None
+    prose: Compact
+
+
+def build(document: Document, editions: Mapping[str, Form], choose: Callable[[int], str | None], override: Override) -> Report:
+    """The Report of `document`.
+
+    `editions`: all forms by id, the current one first. `choose`: the edition's id for a year. Without a year the current edition is
+    assumed (and rule D101 says that there is none).
+    """
+    current = next(iter(editions))
+    words = editions[current].words
+    residue = residue_pattern(tuple(words.get("residue", ())))
+    stream = tokens(document, residue)
+    lines = [Line(index, clean(block.text, residue), block.level, block.number, block.gap)
+             for index, block in enumerate(document.blocks) if isinstance(block, Paragraph)]
+    front = _front(document, lines, editions[current], override)
+    edition = override.edition or (choose(front.year.value) if front.year else None) or current
+    form = editions[edition]
+    others = {id: other for id, other in editions.items() if id != edition}
+    found, spans = grids(stream, records(stream), form, edition, others)
+    inside = _table_blocks(stream, spans)
+    return _report(document, form, edition, front, found, [line for line in lines if line.block not in inside], override)
+
+
+def _front(document: Document, lines: Sequence[Line], form: Form, override: Override) -> _Front:
+    prose = joined(line.text for line in lines)
+    stated = periods(prose, form.words["period"])
+    parts = sections([line for line in lines if not _is_row(line.text, form)], form)
+    before = parts[0].first if parts else None
+    leading = [Paragraph(line.text) for line in lines if before is None or line.block < before]
+    title = find_title(leading, document.metadata.title, form.words)
+    return _Front(title, stated, year(title, stated, prose, override.year), prose)
+
+
+def _is_row(text: Text, form: Form) -> bool:
+    """Whether a line is a label of a table, so that “三、本年度办理结果” is never taken for a part."""
+    key = label_key(text.string)
+    return any(key in index_of(table).exact or key in index_of(table).blocks for table in form.tables) and len(key) > 3
+
+
+def _table_blocks(stream: Sequence[Token], spans: Sequence[tuple[int, int]]) -> set[int]:
+    return {block for first, last in spans for block in range(stream[first].block, stream[last].block + 1)}
+
+
+def _report(document: Document, form: Form, edition: str, front: _Front, found: Mapping[str, Grid], lines: Sequence[Line],
+            override: Override) -> Report:
+    rows = [line for line in lines if not _is_row(line.text, form) and line.text.string.strip()]
+    parts = sections(rows, form)
+    preface = tuple(line.text for line in rows if not parts or line.block < parts[0].first)
+    organ = front.title.organ if front.title else None
+    words = form.words
+    tail = parts[-1].body if parts else preface
+    overview = next((part.body for part in parts if part.id == "overview"), preface)
+    pictures = tuple(block.location for block in document.blocks if isinstance(block, Picture))
+    pictures += tuple(cell.text.location for block in document.blocks if isinstance(block, Table)
+                      for row in block.rows for cell in row if cell.picture)
+    return Report(
+        document, form, edition, front.year, front.title, organ,
+        override.organ_kind or organ_kind(organ, words), below_rule_making(organ, words), front.periods,
+        published(preface, tail, document.metadata.published, words), preface, parts, found,
+        citations(front.prose, form.citations), opening_year(overview), pictures,
+        any(word in front.prose.string for word in words["period"]["part_year"]))
+
+

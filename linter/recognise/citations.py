@@ -1,0 +1,37 @@
+"""Documents that the report cites with a number: the 条例 and the notice that sets the form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from linter.form import CitationForm
+from linter.recognise.compact import Compact
+from linter.recognise.normal import fold
+from linter.report import Citation
+
+# How far behind the document's name its number may stand.
+REACH = 45
+
+
+@lru_cache(maxsize=16)
+def _pattern(source: str) -> re.Pattern[str]:
+    return re.compile(source)
+
+
+def citations(prose: Compact, forms: Sequence[CitationForm]) -> tuple[Citation, ...]:
+    """Each numbered citation of the form's documents in `prose`: a number that closely follows the document's name."""
+    return tuple(sorted((found for form in forms for found in _cited(prose, form)), key=lambda c: c.text.location[:2]))
+
+
+def _cited(prose: Compact, form: CitationForm) -> Iterator[Citation]:
+    string = prose.string
+    names = [fold(name) for name in (form.name, *form.aliases)]
+    for match in _pattern(form.pattern).finditer(string):
+        before = string[max(0, match.start() - REACH):match.start()]
+        at = max(((found, name) for name in names if (found := before.rfind(name)) >= 0), default=None)
+        # Another document's name in between owns the number.
+        if at is None or "《" in before[at[0] + len(at[1]):]:
+            continue
+        yield Citation(form.id, prose.cut(match.start(), match.end()), tuple(group for group in match.groups() if group))

@@ -1,0 +1,195 @@
+"""The figures that running prose states: each with what it counts, its scope and its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from linter.document import Text
+from linter.recognise.absences import absences
+from linter.recognise.breakdowns import Breakdown, breakdowns
+from linter.recognise.clauses import Token, vocabulary
+from linter.recognise.figure_kinds import DISPUTES, RESULTS, Reading, readings
+from linter.recognise.normal import fold
+from linter.recognise.phrases import TOPICS, Phrase, Prose, phrases
+
+_SENTENCE = re.compile(r"[^。!?]{1,2000}[。!?]?")
+_NUMBERED = re.compile(r"\s{0,8}[(]?[一二三四五六七八九十\d]{1,3}[)、.]")
+_TITLE_LENGTH = 45
+_ENDS = ("。", ";", ",", "、")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A figure that the prose states.
+
+    `kind`: received, carried_in, answered, granted, partial, denied, unable, not_processed, other_handled, carried_out,
+    natural_person, legal_person, review, litigation, fee (in 元), proactive or breakdown; `text`: the words that state it.
+    `parts`: of a breakdown. `sum_of`: the kinds that one figure adds up ("予以公开和部分公开 5 件").
+    `scope` holds any of: approx (余件) · in_words (未收到) · part (网络申请, 代表区政府) · other_body (各部门) · with_carry_in
+    (含上年结转) · handling (办理, which may mean received or answered) · detail (one reason of several, so at most the
+    table's sum) · sum (see `sum_of`) · undirected (结转 without saying from or to when) · partial (a breakdown whose list
+    may be incomplete).
+    """
+
+    kind: str
+    value: int | Decimal
+    text: Text
+    parts: tuple[int | Decimal, ...] = ()
+    scope: frozenset[str] = frozenset()
+    sum_of: tuple[str, ...] = ()
+
+
+def claims(paragraphs: Sequence[Text], words: Mapping[str, Any], year: int | None) -> tuple[Claim, ...]:
+    """The figures that `paragraphs` state about the year reported on, in reading order.
+
+    `words`: the `claims` vocabulary of the form; `year`: the year reported on, None when unknown (then no figure is taken
+    for another year's). What is open to doubt is left out.
+    """
+    known = vocabulary(words)
+    found: list[Claim] = []
+    about = ""
+    for text in paragraphs:
+        string = fold(text.string)
+        tokens: list[Token] = []
+        if known.worth.search(string):
+            tokens = _tokens(words, string)
+            prose = Prose(string, known, tuple(tokens), about, year)
+            found.extend(_Paragraph(prose, text).claims())
+        if _is_heading(string, tokens):
+            about = _about(tokens or known.tokens(string, 0, len(string)))
+    return tuple(found)
+
+
+def _tokens(words: Mapping[str, Any], string: str) -> list[Token]:
+    known = vocabulary(words)
+    return known.tokens(string, 0, len(string))
+
+
+def _is_heading(string: str, tokens: Sequence[Token]) -> bool:
+    short = string.strip()
+    if not short or len(short) > _TITLE_LENGTH or short.endswith(_ENDS):
+        return False
+    return bool(_NUMBERED.match(string)) or not any(token.kind in ("figure", "none") for token in tokens)
+
+
+def _about(tokens: Sequence[Token]) -> str:
+    """What a heading speaks of; nothing when it speaks of several things or of none that matters."""
+    topics = {TOPICS[token.kind] for token in tokens if token.kind in TOPICS}
+    if any(token.kind == "charge" for token in tokens):
+        topics.add("fee")
+    for topic in ("fee", "disputes", "other", "requests", "information"):
+        if topic in topics:
+            return topic
+    return ""
+
+
+class _Paragraph:
+    """One paragraph: its figures read one by one, then held against each other."""
+
+    def __init__(self, prose: Prose, text: Text) -> None:
+        self.prose = prose
+        self.text = text
+        self.phrases = {phrase.at: phrase for phrase in phrases(prose)}
+        figures = {at: phrase for at, phrase in self.phrases.items() if prose.tokens[at].kind == "figure"}
+        self.lists = list(breakdowns(prose, figures))
+        self.total_of = {part: taken.total for taken in reversed(self.lists) for part in taken.parts}
+        self.readings: dict[int, tuple[Reading, ...]] = {}
+
+    def claims(self) -> Iterator[Claim]:
+        """The claims of the paragraph in reading order, breakdowns last."""
+        for at, phrase in self.phrases.items():
+            if self.prose.tokens[at].kind == "none":
+                self.readings[at] = absences(self.prose, phrase)
+            else:
+                self.readings[at] = tuple(r for r in readings(self.prose, phrase) if self._stands(at, r))
+        for at, found in self.readings.items():
+            for reading in found:
+                yield self._claim(at, reading)
+        yield from self._all_of_one_kind()
+        yield from filter(None, map(self._breakdown, self.lists))
+
+    def _stands(self, at: int, reading: Reading) -> bool:
+        """Whether a reading still holds when its figure is a part of another."""
+        total = self.total_of.get(at)
+        if reading.kind == "proactive":
+            return self._published(at, reading, total)
+        if total is None:
+            return True
+        kinds = {whole.kind for whole in self.readings.get(total, ())}
+        if reading.kind in RESULTS and self.phrases[total].topic == "information":
+            return False
+        return reading.kind != "received" and reading.kind not in kinds
+
+    def _published(self, at: int, reading: Reading, total: int | None) -> bool:
+        if total is None:
+            return "papers" not in reading.scope and ("unnamed" not in reading.scope or self.phrases[at].fresh)
+        return any(token.kind == "make" for token in self.phrases[total].head)
+
+    def _claim(self, at: int, reading: Reading) -> Claim:
+        scope = reading.scope - {"papers", "unnamed"}
+        if reading.kind in ("received", "answered") and self._with_carry_in(at):
+            scope |= {"with_carry_in"}
+        return Claim(reading.kind, self.phrases[at].value, self.text.cut(reading.start, reading.end), (), scope, reading.sum_of)
+
+    def _with_carry_in(self, at: int) -> bool:
+        phrase = self.phrases[at]
+        around = {token.kind for token in (*phrase.lead, *phrase.head)}
+        if {"carry", "last_year"} <= around:
+            return True
+        behind = self.prose.tokens[at + 1:at + 8]
+        if behind and behind[0].kind == "open" and {"carry", "last_year"} <= {token.kind for token in behind}:
+            return True
+        return any(reading.kind == "carried_in" for part, total in self.total_of.items() if total == at
+                   for reading in self.readings.get(part, ()))
+
+    def _all_of_one_kind(self) -> Iterator[Claim]:
+        """ "…,均为自然人申请": the requests just counted are all of one kind of applicant."""
+        tokens = self.prose.tokens
+        for at, (token, person) in enumerate(zip(tokens, tokens[1:], strict=False)):
+            if token.kind != "all" or person.kind not in ("natural_person", "legal_person"):
+                continue
+            others = [other.kind for other in tokens[at + 2:at + 5]]
+            if "figure" in others[:1] or {"natural_person", "legal_person", "legal_detail"} & set(others):
+                continue
+            counted = self._last_received(at)
+            if counted is not None and self.prose.fills(token.end, person.start):
+                text = self.text.cut(token.start, person.end)
+                yield Claim(person.kind, self.phrases[counted].value, text, (), self.readings[counted][0].scope)
+
+    def _last_received(self, at: int) -> int | None:
+        before = [index for index in self.readings if index < at]
+        stops = sum(token.kind == "stop" for token in self.prose.tokens[before[-1]:at]) if before else 2
+        if stops > 1 or not before:
+            return None
+        found = self.readings[before[-1]]
+        whole = found and found[0].kind == "received" and self.phrases[before[-1]].value
+        return before[-1] if whole else None
+
+    def _breakdown(self, taken: Breakdown) -> Claim | None:
+        total = self.phrases[taken.total]
+        if len(taken.parts) < 2 or total.elsewhen or not self._countable(taken.total):
+            return None
+        last = self.phrases[taken.parts[-1]]
+        found = self.readings.get(taken.total, ())
+        start = min([reading.start for reading in found] + [total.start])
+        scope = {"approx"} if total.approximate or any(self.phrases[part].approximate for part in taken.parts) else set()
+        scope |= {"partial"} if taken.partial or self.prose.string.startswith("等", last.end) else set()
+        parts = tuple(self.phrases[part].value for part in taken.parts)
+        return Claim("breakdown", total.value, self.text.cut(start, last.end), parts, frozenset(scope))
+
+    def _countable(self, at: int) -> bool:
+        """Whether what is taken apart is information, requests or disputes, or itself a part of these."""
+        phrase = self.phrases[at]
+        if phrase.topic == "other":
+            return False
+        said = self.prose.string[phrase.first:phrase.start] + self.prose.string[phrase.end:phrase.last]
+        if any(word in said for word in ("公开", "信息", "申请")) or self.readings.get(at):
+            return True
+        return at in self.total_of and self._countable(self.total_of[at])
+
+
+__all__ = ["DISPUTES", "Claim", "claims"]

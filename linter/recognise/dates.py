@@ -1,0 +1,63 @@
+"""Dates and ranges of dates as Chinese official prose writes them, on compact text (recognise/compact.py)."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from linter.recognise.normal import chinese_number
+
+_CN = "〇零一二三四五六七八九十"
+_YEAR = rf"(?<!\d)(\d{{4}}|[{_CN}]{{4}})"
+_PART = rf"(\d{{1,2}}|[{_CN}]{{1,3}})"
+_FULL = rf"{_YEAR}(?:年|[./-])(?:度\(?)?{_PART}(?:月份?|[./-]){_PART}(?:日|号|(?!\d))"
+_SHORT = rf"(?:(?:当年|本年|同年)?(?<!\d){_PART}(?:月|[./-]){_PART}(?:日|号|(?!\d)))"
+_TO = r"(?:日)?(?:起)?,?(?:至|到|-{1,3}|~{1,2}|—{1,2})(?:至)?"
+
+
+@lru_cache(maxsize=1)
+def range_pattern() -> re.Pattern[str]:
+    """A range: groups 1-3 the first date; 4-6 the second with a year, or 7-8 without one."""
+    return re.compile(rf"{_FULL}{_TO}(?:{_FULL}|{_SHORT})(?:止|期间)?")
+
+
+@lru_cache(maxsize=1)
+def date_pattern() -> re.Pattern[str]:
+    """One whole date: groups 1-3."""
+    return re.compile(_FULL)
+
+
+class DateRange(NamedTuple):
+    """A range as written. `start`, `end` are None where what is written is no date (12月32日)."""
+
+    start: date | None
+    end: date | None
+    first: int
+    last: int
+
+
+def ranges(string: str) -> list[DateRange]:
+    """Every range of dates in compact `string`."""
+    return [_range(match) for match in range_pattern().finditer(string)]
+
+
+def _range(match: re.Match[str]) -> DateRange:
+    start = to_date(match[1], match[2], match[3])
+    end = to_date(match[4], match[5], match[6]) if match[4] else to_date(match[1], match[7], match[8])
+    return DateRange(start, end, match.start(), match.end())
+
+
+def to_date(year: str, month: str, day: str) -> date | None:
+    """The date of three numerals, Arabic or Chinese; None when there is no such day."""
+    try:
+        return date(_value(year), _value(month), _value(day))
+    except ValueError:
+        return None
+
+
+def _value(numeral: str) -> int:
+    if numeral.isascii():
+        return int(numeral)
+    return chinese_number(numeral) or 0

@@ -1,0 +1,260 @@
+"""First-level parts: which paragraphs are their headings, with whatever number, and what stands under them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from linter.document import Text
+from linter.form import Form
+from linter.recognise.normal import chinese_number, fold, squash
+from linter.report import Section
+
+LONGEST = 45
+
+_CHINESE = re.compile(r" *([一二三四五六七八九十]{1,3}) ?[、.,:] ?")
+_LOOSE = re.compile(r" *([一二三四五六七八九十]{1,3}) +")
+_PART = re.compile(r" *第([一二三四五六七八九十]{1,3})(?:部分|章)[、.,: ]*")
+_ARABIC = re.compile(r" *(\d{1,2}) ?[、.:] ?")
+_BRACKETED = re.compile(r" *(?:\(|[①-⑳]|\d{1,2}\))")
+_TRAILING = " 。、,:;.#*"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph that may be a heading: its block index, cleaned text, heading level and automatic number."""
+
+    block: int
+    text: Text
+    level: int | None = None
+    number: str = ""
+    gap: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    line: int
+    lines: int
+    section: Section
+    kind: str            # exact, similar, meaning, strange
+    numbered: str        # chinese, arabic, none
+    value: int | None
+    rest: Text | None = None
+
+
+@lru_cache(maxsize=8)
+def _keys(form: Form) -> dict[str, tuple[str, str]]:
+    """Squashed heading → (section id, official or variant)."""
+    keys: dict[str, tuple[str, str]] = {}
+    for section in form.sections:
+        for variant in section.variants:
+            keys.setdefault(squash(variant), (section.id, "variant"))
+        keys[squash(section.heading)] = (section.id, "official")
+    return keys
+
+
+def sections(lines: Sequence[Line], form: Form) -> tuple[Section, ...]:
+    """The first-level parts in order of appearance, each with its body (the lines up to the next part)."""
+    candidates = [candidate for index in range(len(lines)) if (candidate := _candidate(lines, index, form))]
+    strong = _without_contents(_ordered([c for c in candidates if c.numbered == "chinese"], form))
+    weak = [c for c in candidates if c.numbered != "chinese" and c.section.id]
+    chosen = _add_weak(strong, weak, form)
+    return tuple(_with_body(chosen, lines))
+
+
+def _candidate(lines: Sequence[Line], index: int, form: Form) -> _Candidate | None:
+    line = lines[index]
+    if line.text.string[:1].isspace():
+        line = replace(line, text=line.text.strip())
+    string = fold(line.text.string)
+    if _BRACKETED.match(string) or not string.strip():
+        return None
+    number, numbered, at = _number(string, line)
+    if len(string) - at > LONGEST:
+        return _run_in(index, line, string, (number, numbered, at), form) if numbered == "chinese" else None
+    single = _match(form, string[at:], numbered)
+    if single is None or single[2] != "exact":
+        whole = _joined(lines, index, at, numbered, form)
+        if whole:
+            count, text, found = whole
+            return _build(index, count, text, (number, numbered, at), found)
+    if single is None:
+        return _run_in(index, line, string, (number, numbered, at), form) if numbered == "chinese" else None
+    return _build(index, 1, line.text.strip(), (number, numbered, at), single)
+
+
+def _number(string: str, line: Line) -> tuple[str, str, int]:
+    """The number as printed, its kind, and where the heading's words begin."""
+    own = fold(line.number).strip(" 、.,:()")
+    if own:
+        return own, "chinese" if chinese_number(own) is not None and not line.number.lstrip().startswith(("(", "（")) else "arabic", 0
+    for pattern, kind in ((_CHINESE, "chinese"), (_PART, "chinese"), (_ARABIC, "arabic")):
+        if match := pattern.match(string):
+            return match[1], kind, match.end()
+    if match := _LOOSE.match(string):
+        return match[1], "chinese", match.end()
+    return "", "none", 0
+
+
+def _build(index: int, count: int, text: Text, number: tuple[str, str, int], found: tuple[str | None, str, str],
+           rest: Text | None = None) -> _Candidate:
+    printed, numbered, at = number
+    id, wording, kind = found
+    shown = max(0, at)
+    style = fold(text.string)[:shown].strip() if numbered != "none" else ""
+    section = Section(id, text, printed, style, text.string[shown:].strip(), wording=wording)
+    value = chinese_number(printed) if numbered == "chinese" else int(printed) if printed.isdigit() else None
+    return _Candidate(index, count, section, kind, numbered, value, rest)
+
+
+def _match(form: Form, name: str, numbered: str) -> tuple[str | None, str, str] | None:
+    """(section id, wording, kind of match) of a heading's words, or None when they are none."""
+    key = squash(name.strip(_TRAILING))
+    if not key:
+        return None
+    known = _keys(form).get(key)
+    if known and (numbered != "none" or len(key) >= 6 or known[1] == "official"):
+        return known[0], known[1], "exact"
+    if len(key) > 8 and (near := _nearest(form, key, 0.9 if numbered != "chinese" else 0.85)):
+        return near, _wording(form, near, key), "similar"
+    if numbered != "chinese":
+        return None
+    meant = _by_meaning(form, key)
+    if meant:
+        return meant, _wording(form, meant, key), "meaning"
+    return (None, "unknown", "strange") if _heading_like(name) else None
+
+
+def _nearest(form: Form, key: str, least: float) -> str | None:
+    best, chosen = least, None
+    for known, (id, _) in _keys(form).items():
+        matcher = SequenceMatcher(None, known, key, autojunk=False)
+        if matcher.real_quick_ratio() >= best and matcher.quick_ratio() >= best and matcher.ratio() >= best:
+            best, chosen = matcher.ratio(), id
+    return chosen
+
+
+def _by_meaning(form: Form, key: str) -> str | None:
+    """The part whose words the heading holds; the most characters of them decide, then the later part."""
+    best: tuple[int, int] = (0, -1)
+    for index, section in enumerate(form.sections):
+        for words in section.meanings:
+            if all(word in key for word in words):
+                best = max(best, (sum(map(len, words)), index))
+    return form.sections[best[1]].id if best[1] >= 0 else None
+
+
+def _wording(form: Form, id: str, key: str) -> str:
+    section = form.section(id)
+    assert section is not None
+    if any(word in key for word in section.wrong):
+        return "wrong"
+    if key != squash(section.heading) and any(squash(name).startswith(key) for name in (section.heading, *section.variants)):
+        return "cut"
+    return "differs"
+
+
+def _heading_like(name: str) -> bool:
+    words = name.strip(" ")
+    return 2 <= len(words) <= 36 and not any(mark in words.rstrip(_TRAILING) for mark in "。;,!?:")
+
+
+def _joined(lines: Sequence[Line], index: int, at: int, numbered: str, form: Form) -> tuple[int, Text, tuple[str | None, str, str]] | None:
+    """A heading that goes on in the next line (or two): joined it is exactly a heading, or the rest is a scrap of one."""
+    text = lines[index].text.strip()
+    name = fold(text.string)[at:] if at else fold(text.string)
+    for count in range(1, min(3, len(lines) - index)):
+        after = lines[index + count]
+        following = fold(after.text.string).strip()
+        if not following or len(following) > 30 or after.number or _CHINESE.match(following) or _BRACKETED.match(following):
+            return None
+        name += following
+        text = text + after.text.strip()
+        found = _match(form, name, numbered)
+        if found and found[2] == "exact":
+            return count + 1, text, found
+        if found and count == 1 and len(following) <= 3 and len(name) > 18 and found[2] in ("meaning", "similar"):
+            return 2, text, found
+    return None
+
+
+def _run_in(index: int, line: Line, string: str, number: tuple[str, str, int], form: Form) -> _Candidate | None:
+    """A heading with its text behind it in one paragraph: “一、总体情况。2022年……”."""
+    at = number[2]
+    bare = string[at:].lstrip()
+    start = len(string) - len(bare)
+    for section in form.sections:
+        for known in (section.heading, *section.variants):
+            words = fold(known)
+            if bare.startswith(words) and bare[len(words):len(words) + 1] in ("。", ":", " "):
+                end = start + len(words)
+                wording = "official" if known == section.heading else "variant"
+                return _build(index, 1, line.text.cut(0, end).strip(), number, (section.id, wording, "exact"),
+                              line.text.cut(end + 1).strip())
+    return None
+
+
+def _ordered(candidates: Sequence[_Candidate], form: Form) -> list[_Candidate]:
+    """Without the numbered lists inside parts: their numbers start anew and their words are no heading of the form."""
+    chosen: list[_Candidate] = []
+    nested = 0
+    exact_later = [c.section.id for c in candidates if c.kind in ("exact", "similar")]
+    for candidate in candidates:
+        if candidate.kind in ("exact", "similar"):
+            chosen.append(candidate)
+            nested = 0
+            continue
+        last = next((c.value for c in reversed(chosen) if c.value), 0)
+        value = candidate.value or 0
+        named_better = candidate.section.id is not None and form.sections[0].number != "" and candidate.section.id in exact_later
+        if value <= last or (nested and value == nested + 1) or named_better or (candidate.section.id is None and not last):
+            nested = value if value == 1 or value == nested + 1 else nested
+            continue
+        chosen.append(candidate)
+    return chosen
+
+
+def _without_contents(chosen: list[_Candidate]) -> list[_Candidate]:
+    """Without a table of contents: headings one right behind the other at the start, all of which come again."""
+    run = 1
+    while run < len(chosen) and chosen[run].line == chosen[run - 1].line + chosen[run - 1].lines:
+        run += 1
+    later = {c.section.id for c in chosen[run:]}
+    return chosen[run:] if run >= 3 and all(c.section.id in later for c in chosen[:run]) else chosen
+
+
+def _add_weak(strong: list[_Candidate], weak: Sequence[_Candidate], form: Form) -> list[_Candidate]:
+    """Headings without a number, or with an Arabic one, for parts not found otherwise, where the form's order has them."""
+    order = [section.id for section in form.sections]
+    chosen = list(strong)
+    have = {c.section.id for c in strong}
+    for candidate in weak:
+        id = candidate.section.id
+        if id is None or id in have or (candidate.numbered == "none" and not form.sections[0].number):
+            continue
+        before = [order.index(c.section.id) for c in chosen if c.section.id and c.line < candidate.line]
+        after = [order.index(c.section.id) for c in chosen if c.section.id and c.line > candidate.line]
+        place = order.index(id)
+        if candidate.kind == "exact" and all(b < place for b in before) and all(a > place for a in after):
+            chosen.append(candidate)
+            chosen.sort(key=lambda c: c.line)
+            have.add(id)
+    return chosen
+
+
+def _with_body(chosen: Sequence[_Candidate], lines: Sequence[Line]) -> list[Section]:
+    found = []
+    for position, candidate in enumerate(chosen):
+        start = candidate.line + candidate.lines
+        end = chosen[position + 1].line if position + 1 < len(chosen) else len(lines)
+        body = [line.text.strip() for line in lines[start:end]]
+        if candidate.rest:
+            body.insert(0, candidate.rest)
+        last = lines[end].block if end < len(lines) else (lines[-1].block + 1 if lines else 0)
+        found.append(replace(candidate.section, body=tuple(body), first=lines[candidate.line].block, last=last))
+    return found
+
+

@@ -1,0 +1,114 @@
+"""The report's title, in one line or several, and its parts: organ, year and the phrase that says what it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from linter.document import Paragraph, Text
+from linter.recognise.compact import Compact, joined
+from linter.recognise.normal import chinese_number, fold
+from linter.recognise.organ import is_organ
+from linter.report import Title
+
+LONGEST_LINE, LONGEST_TITLE, MOST_LINES, LEADING = 60, 90, 4, 60
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)|(二[〇零]{1}[〇零一二三四五六七八九]{2})")
+_SENTENCE = re.compile(r"[。;!?,]|根据|按照|如下")
+
+
+@lru_cache(maxsize=8)
+def _phrase_pattern(phrases: tuple[str, ...], tails: tuple[str, ...]) -> re.Pattern[str]:
+    longest = sorted((fold(phrase) for phrase in phrases), key=len, reverse=True)
+    ends = "|".join(re.escape(fold(tail)) for tail in tails)
+    return re.compile(rf"({'|'.join(re.escape(phrase) for phrase in longest)})(?:{ends})?$")
+
+
+def find_title(leading: Sequence[Paragraph], metadata: Text | None, words: Mapping[str, Any]) -> Title | None:
+    """The title among the `leading` paragraphs (all before the first part), else in the file's metadata."""
+    lines = [paragraph.text.strip() for paragraph in leading[:LEADING]]
+    usable = [bool(line) and _usable(line, words) for line in lines]
+    best: Title | None = None
+    for start in range(len(lines)):
+        for length in range(1, MOST_LINES + 1):
+            window = range(start, min(start + length, len(lines)))
+            if len(window) < length or not all(usable[index] for index in window):
+                break
+            title = _title([lines[index] for index in window], words)
+            if title is None:
+                continue
+            if best is None or _worth(title) > _worth(best):
+                best = title
+            break
+        if best is not None and _worth(best) == 2:
+            break
+    if best is None and metadata is not None:
+        best = _title([metadata], words, from_metadata=True)
+    return best
+
+
+def _usable(line: Text, words: Mapping[str, Any]) -> bool:
+    string = fold(line.string)
+    if len(string) > LONGEST_LINE or _SENTENCE.search(string):
+        return False
+    return not any(word in string for word in words["title"]["furniture"])
+
+
+def _worth(title: Title) -> int:
+    return (title.organ is not None) + (title.year is not None)
+
+
+def _title(lines: Sequence[Text], words: Mapping[str, Any], from_metadata: bool = False) -> Title | None:
+    whole = joined(lines)
+    string = whole.string
+    if len(string) > LONGEST_TITLE:
+        return None
+    vocabulary = words["title"]
+    pattern = _phrase_pattern((vocabulary["phrase"], *vocabulary["variants"]), tuple(vocabulary["tails"]))
+    match = pattern.search(string)
+    if match is None:
+        return None
+    year, organ, year_span, organ_span = _parts(string[:match.start()], vocabulary["links"])
+    if len(lines) > 1 and not _organ_lines(lines, organ, words):
+        return None
+    return Title(whole.cut(0, len(string)), organ, _cut(whole, organ_span), year, _cut(whole, year_span), match[1], from_metadata)
+
+
+def _cut(whole: Compact, span: tuple[int, int] | None) -> Text | None:
+    return whole.cut(*span) if span else None
+
+
+def _organ_lines(lines: Sequence[Text], organ: str | None, words: Mapping[str, Any]) -> bool:
+    """Of a title over several lines the first must hold its beginning: an organ's name, or part of one line's title."""
+    first = "".join(fold(lines[0].string).split())
+    if organ is None:
+        return bool(_YEAR.search(first))
+    return bool(_YEAR.search(first)) or is_organ(organ, words) or first in organ and len(lines) == 2
+
+
+def _parts(prefix: str, links: Sequence[str]) -> tuple[int | None, str | None, tuple[int, int] | None, tuple[int, int] | None]:
+    match = _YEAR.search(prefix)
+    if match is None:
+        span = _trim(prefix, 0, len(prefix), links)
+        return None, prefix[span[0]:span[1]] or None, None, span if span[0] < span[1] else None
+    year = int(match[1]) if match[1] else chinese_number(match[2].replace("零", "〇"))
+    before = _trim(prefix, 0, match.start(), links)
+    after = _trim(prefix, match.end(), len(prefix), links)
+    span = after if after[0] < after[1] else before
+    organ = prefix[span[0]:span[1]] or None
+    return year, organ, match.span(), span if organ else None
+
+
+def _trim(string: str, start: int, end: int, links: Sequence[str]) -> tuple[int, int]:
+    """Without linking words (关于, 年度, 的) and marks at both ends."""
+    changed = True
+    while changed and start < end:
+        changed = False
+        for link in (*links, '"', "《", "》", ":", "-", "#", "*", "_", "(", ")"):
+            if string.startswith(link, start, end) and end - start >= len(link):
+                start, changed = start + len(link), True
+            if string.endswith(link, start, end) and end - start >= len(link):
+                end, changed = end - len(link), True
+    return start, max(start, end)
