@@ -7,7 +7,7 @@ from random import Random
 from typing import Any
 
 from corpus.figures import Figures, Value
-from corpus.layout import HEADINGS
+from corpus.layout import HEADINGS, REQUEST_COLUMNS
 from corpus.noise import NOISES
 from corpus.prose import whole
 from corpus.shapes.cells import label_lines, pipe_lines, tab_lines, tab_rows
@@ -21,7 +21,7 @@ from corpus.shapes.columns import (
     space_runs_wide,
 )
 from corpus.shapes.markdown import md_groups, md_pipes, md_pipes_repeated
-from corpus.sheet import BREAK, Sheet
+from corpus.sheet import BREAK, OLD_PROACTIVE, Sheet
 
 SHAPES: dict[str, Callable[[Sheet, Random], str]] = {
     shape.__name__: shape
@@ -93,5 +93,28 @@ def expected(figures: Figures) -> dict[str, Any]:
     }
 
 
+_OLD_ROWS = {
+    "regulations": ("made", "published", "published_total"),
+    "normative_documents": ("made", "published", "published_total"),
+    "licensing": ("last_year_items", "change", "decisions"),
+    "other_services": ("last_year_items", "change", "decisions"),
+    "penalties": ("last_year_items", "change", "decisions"),
+    "coercion": ("last_year_items", "change", "decisions"),
+    "fees": ("last_year_items", "change"),
+    "procurement": ("projects", "amount"),
+}
+
+
 def _plain(figures: Figures, name: str) -> dict[str, dict[str, Value]]:
-    return {row: dict(columns) for row, columns in figures.table(name).items()}
+    if name not in figures.old_tables:
+        return {row: dict(columns) for row, columns in figures.table(name).items()}
+    if name == "proactive":
+        numbers = [values for _, _, entries in OLD_PROACTIVE for values in entries.values()]
+        return {
+            row: dict(zip(columns, values, strict=True))
+            for (row, columns), values in zip(_OLD_ROWS.items(), numbers, strict=True)
+        }
+    rows = {row: dict(columns) for row, columns in figures.requests.items() if not row.startswith("other.")}
+    parts = [row for row in figures.requests if row.startswith("other.")]
+    merged = {column: sum(figures.value(name, row, column) for row in parts) for column in REQUEST_COLUMNS}
+    return {**rows, "other": merged}

@@ -101,23 +101,30 @@ def _headers(*labels: str) -> tuple[Box, ...]:
     return tuple(Box(label, "header") for label in ("信息内容", *labels))
 
 
+# Table two as the form of 2019 prints it: block, headers, and the rows with figures that no row shares with another.
+OLD_PROACTIVE = (
+    ("一", ("本年新制作数量", "本年新公开数量", "对外公开总数量"), {"规章": (0, 0, 0), "规范性文件": (4, 3, 21)}),
+    (
+        "五",
+        ("上一年项目数量", "本年增/减", "处理决定数量"),
+        {"行政许可": (12, -1, 340), "其他对外管理服务事项": (8, 0, 58)},
+    ),
+    ("六", ("上一年项目数量", "本年增/减", "处理决定数量"), {"行政处罚": (16, 2, 77), "行政强制": (5, 0, 6)}),
+    ("八", ("上一年项目数量", "本年增/减"), {"行政事业性收费": (9, 1)}),
+    ("九", ("采购项目数量", "采购总金额"), {"政府集中采购": (15, 123)}),
+)
+
+
 def _old_proactive_grid() -> Grid:
-    made = ("本年新制作数量", "本年新公开数量", "对外公开总数量")
-    change = ("上一年项目数量", "本年增/减", "处理决定数量")
     rows: list[tuple[Box, ...]] = []
-    for block, headers, labels in (
-        ("一", made, ("规章", "规范性文件")),
-        ("五", change, ("行政许可", "其他对外管理服务事项")),
-        ("六", change, ("行政处罚", "行政强制")),
-        ("八", change[:2], ("行政事业性收费",)),
-        ("九", ("采购项目数量", "采购总金额"), ("政府集中采购",)),
-    ):
+    for block, headers, entries in OLD_PROACTIVE:
         spans = (1,) * (len(headers) - 1) + (4 - len(headers),)
         rows.append(_block(block))
         heads = (Box(text, "header", columns=span) for text, span in zip(headers, spans, strict=True))
         rows.append((Box("信息内容", "header"), *heads))
-        for label in labels:
-            rows.append((Box(label, "label"), *(Box("0", "number", columns=span) for span in spans)))
+        for label, numbers in entries.items():
+            boxes = (Box(str(number), "number", columns=span) for number, span in zip(numbers, spans, strict=True))
+            rows.append((Box(label, "label"), *boxes))
     return Grid("proactive", 4, tuple(rows))
 
 

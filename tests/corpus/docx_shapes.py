@@ -1,0 +1,330 @@
+"""Writes a report as Word files of many makes: raw XML parts, so that every oddity of Word, WPS and others can be set."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from corpus.figures import Figures
+from corpus.prose import whole
+from corpus.sheet import Box, Grid, Line
+
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+NAMESPACES = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "r": f"{OFFICE}/relationships",
+    "m": f"{OFFICE}/math",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+    "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+    "wpg": "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup",
+    "v": "urn:schemas-microsoft-com:vml",
+    "o": "urn:schemas-microsoft-com:office:office",
+}
+DECLARED = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
+RELATION = "http://schemas.openxmlformats.org/package/2006/relationships"
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+SECTION = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr>'
+
+
+def package(body: str, styles: str = "", numbering: str = "", parts: Mapping[str, str | bytes] | None = None) -> bytes:
+    """A .docx file: `body`, `styles` and `numbering` are what stands inside the root elements; `parts` adds or replaces."""
+    files: dict[str, str | bytes] = {
+        "[Content_Types].xml": _content_types(bool(styles), bool(numbering)),
+        "_rels/.rels": relations({"officeDocument": "word/document.xml"}),
+        "word/document.xml": f"{HEAD}<w:document {DECLARED}><w:body>{body}</w:body></w:document>",
+    }
+    targets = {}
+    for name, content in (("styles", styles), ("numbering", numbering)):
+        if content:
+            targets[name] = f"{name}.xml"
+            files[f"word/{name}.xml"] = f"{HEAD}<w:{name} {DECLARED}>{content}</w:{name}>"
+    files["word/_rels/document.xml.rels"] = relations(targets)
+    files.update(parts or {})
+    return pack(files)
+
+
+def pack(files: Mapping[str, str | bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """A zip file with these members; the same members give the same bytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", method) as archive:
+        for name, content in files.items():
+            info = zipfile.ZipInfo(name, (2024, 1, 15, 9, 0, 0))
+            info.compress_type = method
+            archive.writestr(info, content)
+    return out.getvalue()
+
+
+def relations(targets: Mapping[str, str]) -> str:
+    """A .rels part: relationship kind → target."""
+    items = "".join(
+        f'<Relationship Id="rId{at}" Type="{OFFICE}/relationships/{kind}" Target="{target}"/>'
+        for at, (kind, target) in enumerate(targets.items(), 1)
+    )
+    return f'{HEAD}<Relationships xmlns="{RELATION}">{items}</Relationships>'
+
+
+def _content_types(styles: bool, numbering: bool) -> str:
+    main = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    kinds = {"document.main": "document", "styles": "styles" * styles, "numbering": "numbering" * numbering}
+    items = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{main}.{kind}+xml"/>'
+        for kind, name in kinds.items()
+        if name
+    )
+    return (
+        f'{HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{items}</Types>'
+    )
+
+
+def run(text: str, properties: str = "") -> str:
+    """A w:r with one text."""
+    inner = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    return f'<w:r>{inner}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
+
+
+def para(*content: str, properties: str = "") -> str:
+    """A w:p; `content` is XML."""
+    inner = f"<w:pPr>{properties}</w:pPr>" if properties else ""
+    return f"<w:p>{inner}{''.join(content)}</w:p>"
+
+
+def cell(*blocks: str, properties: str = "") -> str:
+    """A w:tc; an empty paragraph is put in when there is no block."""
+    return f'<w:tc><w:tcPr><w:tcW w:w="0" w:type="auto"/>{properties}</w:tcPr>{"".join(blocks) or "<w:p/>"}</w:tc>'
+
+
+def table(*rows: str, widths: tuple[int, ...] = ()) -> str:
+    """A w:tbl with borders."""
+    edges = "".join(
+        f'<w:{side} w:val="single" w:sz="4"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/><w:tblBorders>{edges}</w:tblBorders></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    )
+
+
+WIDTHS = {"proactive": (2380, 2150, 2150, 2150), "requests": (510, 1130, 2665, *(647,) * 7), "disputes": (588,) * 15}
+
+
+class Plain:
+    """A report with merged cells and typed numbers, as a clean copy from Word. Other makes change one thing each."""
+
+    styles = (
+        '<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style>'
+        '<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/><w:basedOn w:val="a"/>'
+        '<w:pPr><w:keepNext/><w:outlineLvl w:val="0"/></w:pPr></w:style>'
+    )
+    numbering = ""
+
+    def render(self, figures: Figures) -> bytes:
+        """The report as .docx."""
+        blocks = [self.table(block) if isinstance(block, Grid) else self.line(block) for block in whole(figures)]
+        return package(self.body(blocks) + SECTION, self.styles, self.numbering)
+
+    def body(self, blocks: list[str]) -> str:
+        return "".join(blocks)
+
+    def line(self, line: Line) -> str:
+        return para(self.prose(line.text), properties=self.looks(line))
+
+    def looks(self, line: Line) -> str:
+        return {"title": '<w:jc w:val="center"/>', "heading": '<w:pStyle w:val="1"/>'}.get(line.role, "")
+
+    def prose(self, text: str) -> str:
+        return run(text)
+
+    def table(self, grid: Grid) -> str:
+        return table(*(self.row(slots, grid) for slots in grid.slots()), widths=WIDTHS[grid.name])
+
+    def row(self, slots: list[tuple[Box, bool, bool]], grid: Grid) -> str:
+        cells = [self.cell(box, begins) for box, begins, leads in slots if leads]
+        return f"<w:tr>{''.join(cells)}</w:tr>"
+
+    def cell(self, box: Box, begins: bool) -> str:
+        properties = f'<w:gridSpan w:val="{box.columns}"/>' if box.columns > 1 else ""
+        if box.rows > 1:
+            properties += '<w:vMerge w:val="restart"/>' if begins else "<w:vMerge/>"
+        return cell(*(self.content(box) if begins else ()), properties=properties)
+
+    def content(self, box: Box) -> list[str]:
+        return [para(self.inside(box))]
+
+    def inside(self, box: Box) -> str:
+        return self.prose(box.text)
+
+
+LEVEL = '<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
+
+
+class AutoNumbered(Plain):
+    """Headings and the labels of table three carry numbers that Word counts itself."""
+
+    numbering = (
+        '<w:abstractNum w:abstractNumId="0">'
+        + LEVEL.format(at=0, form="chineseCounting", text="%1、")
+        + LEVEL.format(at=1, form="chineseCounting", text="（%2）")
+        + LEVEL.format(at=2, form="decimal", text="%3.")
+        + '</w:abstractNum><w:abstractNum w:abstractNumId="1">'
+        + LEVEL.format(at=0, form="chineseCountingThousand", text="%1、").replace(
+            "<w:numFmt", '<w:pStyle w:val="1"/><w:numFmt'
+        )
+        + '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+        '<w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>'
+    )
+    styles = Plain.styles.replace("<w:keepNext/>", '<w:keepNext/><w:numPr><w:numId w:val="2"/></w:numPr>')
+    marks = (re.compile(r"^[一二三四五六]、"), re.compile(r"^（[一二三四五六七八]）"), re.compile(r"^\d\."))
+
+    def line(self, line: Line) -> str:
+        text = line.text.partition("、")[2] if line.role == "heading" else line.text
+        return para(self.prose(text), properties=self.looks(line))
+
+    def content(self, box: Box) -> list[str]:
+        for level, mark in enumerate(self.marks):
+            match = mark.match(box.text)
+            if match and box.role in ("label", "group"):
+                item = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr>'
+                return [para(run(box.text[match.end() :]), properties=item)]
+        return super().content(box)
+
+
+BY = 'w:id="1" w:author="审核" w:date="2024-01-10T09:00:00Z"'
+
+
+class Revised(Plain):
+    """Every text has been changed with tracked changes, rows and paragraphs deleted and inserted."""
+
+    def prose(self, text: str) -> str:
+        half = len(text) // 2
+        return (
+            run(text[:half]) + f"<w:del {BY}><w:r><w:delText>999</w:delText></w:r></w:del><w:ins {BY}>"
+            f"{run(text[half:])}</w:ins><w:moveFrom {BY}>{run('旧')}</w:moveFrom>"
+        )
+
+    def line(self, line: Line) -> str:
+        gone = f"<w:rPr><w:del {BY}/></w:rPr>"
+        dropped = para(f"<w:del {BY}><w:r><w:delText>七、多余的一段</w:delText></w:r></w:del>", properties=gone)
+        return dropped + super().line(line)
+
+    def row(self, slots: list[tuple[Box, bool, bool]], grid: Grid) -> str:
+        row = super().row(slots, grid)
+        if any(box.rows > 1 for box, _, _ in slots):
+            return row.replace("<w:tr>", f"<w:tr><w:trPr><w:ins {BY}/></w:trPr>")
+        wrong = cell(para(run("作废")))
+        return f"<w:tr><w:trPr><w:del {BY}/></w:trPr>{wrong * grid.width}</w:tr>{row}"
+
+
+class Framed(Plain):
+    """The whole report stands in the one cell of a table, as copied from a web page."""
+
+    def body(self, blocks: list[str]) -> str:
+        return table(f"<w:tr>{cell(*blocks, '<w:p/>')}</w:tr>", widths=(9000,))
+
+
+class Boxed(Plain):
+    """Titles and headings stand in text boxes, written twice for new and old programs."""
+
+    def line(self, line: Line) -> str:
+        if line.role not in ("title", "heading"):
+            return super().line(line)
+        box = f"<w:txbxContent>{super().line(line)}</w:txbxContent>"
+        return para(f"<w:r>{text_box(box)}</w:r>")
+
+
+def text_box(box: str) -> str:
+    """A text box in its two forms."""
+    return (
+        '<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:inline><wp:docPr id="1" name="文本框"/>'
+        f"<a:graphic><a:graphicData><wps:wsp><wps:txbx>{box}</wps:txbx></wps:wsp></a:graphicData></a:graphic>"
+        "</wp:inline></w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox>"
+        f"{box}</v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent>"
+    )
+
+
+class Controlled(Plain):
+    """A filled-in template: content controls around rows, cells and runs, numbers as fields, runs split anyhow."""
+
+    def prose(self, text: str) -> str:
+        pieces = [text[at : at + 5] for at in range(0, len(text), 5)]
+        wraps = (
+            "<w:hyperlink>{}</w:hyperlink>",
+            "<w:smartTag>{}</w:smartTag>",
+            "{}",
+            "<w:sdt><w:sdtPr/><w:sdtContent>{}</w:sdtContent></w:sdt>",
+        )
+        return "<w:proofErr/>".join(wraps[at % 4].format(run(piece)) for at, piece in enumerate(pieces))
+
+    def inside(self, box: Box) -> str:
+        if box.role != "number":
+            return super().inside(box)
+        return (
+            field("=SUM(LEFT)", run(box.text))
+            if box.rows + len(box.text) > 2
+            else f'<w:fldSimple w:instr="=0">{run(box.text)}</w:fldSimple>'
+        )
+
+    def cell(self, box: Box, begins: bool) -> str:
+        made = super().cell(box, begins)
+        return f"<w:sdt><w:sdtPr/><w:sdtContent>{made}</w:sdtContent></w:sdt>" if box.role == "number" else made
+
+    def row(self, slots: list[tuple[Box, bool, bool]], grid: Grid) -> str:
+        return f"<w:sdt><w:sdtPr/><w:sdtContent>{super().row(slots, grid)}</w:sdtContent></w:sdt>"
+
+
+def field(instruction: str, result: str) -> str:
+    """A complex field."""
+    return (
+        f'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>{escape(instruction)}</w:instrText></w:r>'
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{result}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+class Dragged(Plain):
+    """The left border of every third row was dragged: a sliver of a column runs through the whole table."""
+
+    def table(self, grid: Grid) -> str:
+        rows = [self._dragged(slots, grid, at % 3 == 0) for at, slots in enumerate(grid.slots())]
+        return table(*rows, widths=(12, *WIDTHS[grid.name]))
+
+    def _dragged(self, slots: list[tuple[Box, bool, bool]], grid: Grid, moved: bool) -> str:
+        cells = [self.cell(box, begins) for box, begins, leads in slots if leads]
+        first, span = cells[0], slots[0][0].columns
+        if moved:
+            return f'<w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr>{"".join(cells)}</w:tr>'
+        wider = (
+            re.sub(r"<w:gridSpan[^>]*>", "", first, count=1)
+            .replace("</w:tcPr>", "</w:tcPr>", 1)
+            .replace('w:type="auto"/>', f'w:type="auto"/><w:gridSpan w:val="{span + 1}"/>', 1)
+        )
+        return f"<w:tr>{wider}{''.join(cells[1:])}</w:tr>"
+
+
+MAKES: dict[str, Callable[[], Plain]] = {
+    "plain": Plain,
+    "auto_numbered": AutoNumbered,
+    "revised": Revised,
+    "framed": Framed,
+    "boxed": Boxed,
+    "controlled": Controlled,
+    "dragged": Dragged,
+}
+
+
+def render(figures: Figures, make: str) -> bytes:
+    """The report as a .docx file of one of MAKES."""
+    return MAKES[make]().render(figures)
+
+
+def example(figures: Figures, path: Path) -> None:
+    """Writes `path`, the Word file among the examples."""
+    path.write_bytes(render(figures, "auto_numbered"))
