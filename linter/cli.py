@@ -32,11 +32,13 @@ _STATUS = Phrase(
     "退出状态：\n"
     "  0  没有达到 --fail-on 级别的问题\n"
     "  1  有\n"
-    "  2  没能检查：找不到或读不了文件、没有可检查的文件、规则包或命令行有误（2 优先于 1）",
+    "  2  没能检查（优先于 1）：找不到或读不了文件、没有可检查的文件、\n"
+    "     规则包或命令行有误",
     "Exit status:\n"
     "  0  nothing failed at or above --fail-on\n"
     "  1  something did\n"
-    "  2  not checked: missing or unreadable file, nothing to check, bad pack or usage (2 wins over 1)",
+    "  2  not checked (wins over 1): missing or unreadable file, nothing to check,\n"
+    "     bad rule pack or command line",
 )
 _EXAMPLES = Phrase(
     "例：\n"
@@ -44,8 +46,8 @@ _EXAMPLES = Phrase(
     "  disclose-lint 目录 --output json:结果.json    检查整个目录，结果另存为 JSON\n"
     "  disclose-lint explain A101                    一条规则的说明",
     "Examples:\n"
-    "  disclose-lint report.docx                     check a report (`check` may be left out)\n"
-    "  disclose-lint reports --output json:out.json  check a directory, results also as JSON\n"
+    "  disclose-lint report.docx                     check one report\n"
+    "  disclose-lint reports --output json:out.json  a directory, also as JSON\n"
     "  disclose-lint explain A101                    what a rule is about",
 )
 
