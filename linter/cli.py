@@ -12,7 +12,7 @@ import click
 
 from linter import __version__, options
 from linter.language import Phrase
-from linter.outputs import limited, prepare
+from linter.streams import limited, prepare
 from linter.usage import Command, Commands, Wrong, language, sentence
 
 _PROGRAM = "disclose-lint"

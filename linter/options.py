@@ -9,7 +9,6 @@ import click
 
 from linter import formatters
 from linter.language import LANGUAGES, Phrase
-from linter.outputs import target
 from linter.usage import OneOf, Switch, Value
 
 _LEVELS = ("error", "warning", "info")
@@ -55,6 +54,12 @@ def _encoding(text: str) -> str:
     except (LookupError, ValueError):
         raise ValueError(text) from None
     return text
+
+
+def _target(text: str) -> object:
+    from linter.outputs import target
+
+    return target(text)
 
 
 def switch(*names: str, zh: str, en: str, **more: Any) -> Decorator:
@@ -209,7 +214,7 @@ showing = together(
     switch(
         "--output",
         multiple=True,
-        type=Value(target, _BAD_TARGET),
+        type=Value(_target, _BAD_TARGET),
         metavar="FORMAT:FILE",
         section=_SHOW,
         zh="另外写入文件，可多次使用",

@@ -1,14 +1,12 @@
-"""Where results go: standard output in its encoding and colours, files, and several of them in one run."""
+"""Where results go: standard output, files, and several of them in one run."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from itertools import tee
-from os import environ
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, NamedTuple
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from linter.inputs import real
 from linter.language import Phrase
@@ -48,45 +46,6 @@ def target(text: str) -> Target:
     if not colon or not path or form not in names():
         raise ValueError(text)
     return Target(form, Path(path))
-
-
-def prepare(*streams: Any) -> None:
-    """Makes `streams` take any character: what their encoding has no place for is written as \\uXXXX.
-
-    An ASCII stream is what programs get in the C locale, where nobody chose ASCII: it becomes UTF-8.
-    """
-    for stream in streams:
-        if not hasattr(stream, "reconfigure"):
-            continue
-        if _plain(stream.encoding) == "ascii":
-            stream.reconfigure(encoding="utf-8")
-        stream.reconfigure(errors="backslashreplace")
-    if sys.platform == "win32":
-        from colorama import just_fix_windows_console
-
-        just_fix_windows_console()
-
-
-def limited(stream: Any) -> bool:
-    """Whether there are characters that `stream` cannot take."""
-    return not _plain(getattr(stream, "encoding", None) or "utf-8").startswith("utf")
-
-
-def _plain(encoding: str) -> str:
-    import codecs
-
-    return codecs.lookup(encoding).name
-
-
-def colored(choice: str, stream: Any) -> bool:
-    """Whether to use colours: as `choice` says ("always", "never"), else NO_COLOR, FORCE_COLOR, then the terminal."""
-    if choice != "auto":
-        return choice == "always"
-    if environ.get("NO_COLOR"):
-        return False
-    if environ.get("FORCE_COLOR", "0") not in ("", "0"):
-        return True
-    return bool(stream.isatty()) and environ.get("TERM") != "dumb"
 
 
 def guard(targets: Sequence[Target], inputs: Iterable[Path]) -> None:

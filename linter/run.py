@@ -14,8 +14,9 @@ from linter.checking import Options
 from linter.formatters import View
 from linter.inputs import UNMATCHED, Input, Search, find, real
 from linter.language import Phrase
-from linter.outputs import Sink, Target, colored, guard, limited, opened, write
+from linter.outputs import Sink, Target, guard, opened, write
 from linter.result import Facts, FileResult, Outcome, Severity
+from linter.streams import colored, limited
 from linter.typeset import screen, visible
 from linter.usage import Fault
 

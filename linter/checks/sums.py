@@ -25,6 +25,8 @@ PARAMS: dict[str, Any] = {
         "relation": {"enum": ["equal", "at_least"]},
         "at": {"type": "string", "description": "id of the cell at which a fault is shown; the first on the left when not given"}}}
 MESSAGES = ("fail",)
+# A single wrong cell shows in several sums: the repair looks at all of them.
+USES_PEERS = True
 
 _CANNOT = Phrase("{place}：{cells}不是可以相加的数", "{place}: {cells} cannot be added up")
 _NO_ROW = Phrase("{place}：缺少{cells}（见 T103、T104）", "{place}: {cells} missing (see T103, T104)")
@@ -93,14 +95,18 @@ def _fault(case: Case, table: Grid, line: Line, place: Phrase) -> Fault:
     shown_at = _primary(case, line)
     related = tuple(Place(figure.location, cell_place(table, figure.row, figure.column), shown(figure.value))
                     for _, figure in line.cells() if figure is not None and figure is not shown_at and (figure.value or _few(line)))
-    values = {"place": place, "left": _sum(table, line, line.left), "right": _sum(table, line, line.right),
-              "left_sum": shown(left), "right_sum": shown(right), "difference": shown(abs(left - right))}
+    values: dict[str, object] = {"place": place, "left": _sum(table, line, line.left), "right": _sum(table, line, line.right),
+              "left_sum": shown(left), "right_sum": shown(right), "difference": shown(_gap(left, right))}
     expected, actual = (right, left) if shown_at in line.left else (left, right)
     expected_cell = _expected(shown_at, line)
     return Fault(
         case.target, shown_at.location, cell_place(table, shown_at.row, shown_at.column), values, related=related,
         figures=_figures(table, line), expected=expected_cell if expected_cell is not None else expected,
         actual=shown_at.value if expected_cell is not None else actual, hint=_hint(case, table))
+
+
+def _gap(left: Number, right: Number) -> Number:
+    return left - right if left > right else right - left
 
 
 def _few(line: Line) -> bool:
@@ -139,7 +145,7 @@ def _figures(table: Grid, line: Line) -> tuple[Phrase, ...]:
     width = max(len(shown(left)), len(shown(right)))
     sides = [(value, _sum(table, line, side)) for value, side in ((left, line.left), (right, line.right))]
     lines = [Phrase(f"{shown(value):>{width}} = {words.zh}", f"{shown(value):>{width}} = {words.en}") for value, words in sides]
-    gap = shown(abs(left - right))
+    gap = shown(_gap(left, right))
     return (*lines, Phrase(f"{gap:>{width}}   相差", f"{gap:>{width}}   difference"))
 
 

@@ -37,7 +37,7 @@ def breakdowns(prose: Prose, figures: Mapping[int, Phrase]) -> Iterator[Breakdow
     finished: dict[int, int] = {}
     for at, token in enumerate(prose.tokens):
         bracket = token.kind == "open" and at > 0 and prose.tokens[at - 1].kind == "figure"
-        if not bracket and not _opens(prose, token):
+        if not bracket and not _opens(prose, at):
             continue
         total = at - 1 if bracket else _total(prose, at, finished)
         if total is None or total not in figures or not figures[total].unit:
@@ -50,7 +50,11 @@ def breakdowns(prose: Prose, figures: Mapping[int, Phrase]) -> Iterator[Breakdow
             yield Breakdown(total, tuple(listed.parts), partial or "主要" in prose.string[token.start:token.end])
 
 
-def _opens(prose: Prose, token: Token) -> bool:
+def _opens(prose: Prose, at: int) -> bool:
+    token = prose.tokens[at]
+    if token.kind == "respectively":
+        behind = prose.tokens[at + 1:at + 2]
+        return bool(behind) and not (behind[0].kind == "figure" and prose.fills(token.end, behind[0].start))
     if token.kind == "of_these":
         return prose.string.endswith(prose.vocabulary.divisible, 0, token.start)
     return token.kind == "of_which"

@@ -106,11 +106,34 @@ class _Paragraph:
                 self.readings[at] = absences(self.prose, phrase)
             else:
                 self.readings[at] = tuple(r for r in readings(self.prose, phrase) if self._stands(at, r))
+        self._share_out()
         for at, found in self.readings.items():
             for reading in found:
                 yield self._claim(at, reading)
         yield from self._all_of_one_kind()
         yield from filter(None, map(self._breakdown, self.lists))
+
+    def _share_out(self) -> None:
+        """ "行政复议、行政诉讼分别为 2 件、1 件": give each figure the kind that is its own."""
+        for at, found in list(self.readings.items()):
+            for reading in found:
+                if reading.kind != "respectively":
+                    continue
+                row = self._row(at, len(reading.sum_of))
+                self.readings[at] = ()
+                for figure, kind in zip(row, reading.sum_of, strict=False):
+                    start = reading.start if figure == at else self.phrases[figure].start
+                    self.readings[figure] = (Reading(kind, start, self.phrases[figure].end, reading.scope),)
+
+    def _row(self, at: int, length: int) -> list[int]:
+        """The figures in a row from token `at`, if there are just `length` of them."""
+        tokens, row = self.prose.tokens, [at]
+        for index in range(at + 1, min(len(tokens), at + 2 * length + 1)):
+            if tokens[index].kind == "figure" and self.prose.fills(tokens[index - 1].end, tokens[index].start):
+                row.append(index)
+            elif tokens[index].kind not in ("pause", "comma"):
+                break
+        return row if len(row) == length else []
 
     def _stands(self, at: int, reading: Reading) -> bool:
         """Whether a reading still holds when its figure is a part of another."""
@@ -119,7 +142,7 @@ class _Paragraph:
             return self._published(at, reading, total)
         if total is None:
             return True
-        kinds = {whole.kind for whole in self.readings.get(total, ())}
+        kinds = {whole.kind for whole in self.readings.get(total, ()) if not whole.sum_of}
         if reading.kind in RESULTS and self.phrases[total].topic == "information":
             return False
         return reading.kind != "received" and reading.kind not in kinds
@@ -161,7 +184,7 @@ class _Paragraph:
                 yield Claim(person.kind, self.phrases[counted].value, text, (), self.readings[counted][0].scope)
 
     def _last_received(self, at: int) -> int | None:
-        before = [index for index in self.readings if index < at]
+        before = [index for index, found in self.readings.items() if index < at and found]
         stops = sum(token.kind == "stop" for token in self.prose.tokens[before[-1]:at]) if before else 2
         if stops > 1 or not before:
             return None

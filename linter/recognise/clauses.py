@@ -72,7 +72,7 @@ class Vocabulary:
         if group == "mark":
             return Token(_MARKS[match.group()], start, end)
         if group == "year":
-            return Token("year", start, end, int(match.group("year")))
+            return Token("year", start, end, int(match.group("annum")))
         if group == "title":
             return None
         return _figure(match, start, end)
@@ -119,7 +119,7 @@ def _compile(words: Mapping[str, Any]) -> Vocabulary:
     count = _any([*units, *bounded, *words["money"]])
     hints = _any(word for kind in ("none", "all") for word in words["words"][kind])
     return Vocabulary(
-        re.compile(rf"(?P<title>《[^《》]{{0,80}}》)|(?P<year>(?<!\d)(?:19|20)\d\d)(?= ?年)|(?P<word>{_any(classes)})|{number}"
+        re.compile(rf"(?P<title>《[^《》]{{0,80}}》)|(?<!\d)(?P<annum>(?:19|20)\d\d) ?年度?(?P<year>)|(?P<word>{_any(classes)})|{number}"
                    rf"|(?P<mark>[。!?;,:()、]|(?<=[\u4e00-\u9fff)])\.(?!\d))"),
         re.compile(rf"[\d{_HANZI}余多来] ?(?:{count})|\d\s{{0,2}}(?:[,;。、)]|$)|{hints}"),
         re.compile(_any(words["fillers"])),

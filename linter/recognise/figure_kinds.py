@@ -15,7 +15,7 @@ DEEDS = frozenset({"receive", "answer", "handle"})
 REQUESTS = frozenset({"request", "bare_request"})
 _CARRY = frozenset({"carry", "defer"})
 _PERSONS = frozenset({"natural_person", "legal_person", "legal_detail"})
-_SILENT = frozenset({"pause", "this_year", "year", "each", "respectively", "cause", "reason", "happen", "cumulative"})
+_SILENT = frozenset({"pause", "this_year", "year", "each", "all", "respectively", "cause", "reason", "happen", "cumulative"})
 _YEARS = frozenset({"last_year", "next_year", "year"})
 _FAR = 40
 
@@ -23,7 +23,8 @@ _FAR = 40
 class Reading(NamedTuple):
     """One thing that a figure counts, said by the text from `start` up to `end`.
 
-    `scope` as in claims.Claim; `sum_of`: the kinds that the figure adds up, when there are several.
+    `scope` as in claims.Claim; `sum_of`: the kinds that the figure adds up, when there are several, or of the kind
+    "respectively": the kinds that this figure and those behind it have in turn.
     """
 
     kind: str
@@ -35,7 +36,8 @@ class Reading(NamedTuple):
 
 def readings(prose: Prose, phrase: Phrase) -> tuple[Reading, ...]:
     """What the figure of `phrase` counts; empty when that is unknown, of another year, or open to doubt."""
-    if phrase.elsewhen or (phrase.value and any(token.kind == "none" for token in phrase.head)):
+    hedges = {token.kind for token in phrase.head} & {"none", "plan"}
+    if phrase.elsewhen or (phrase.value and hedges):
         return ()
     if phrase.unit in prose.vocabulary.money:
         return tuple(_fee(prose, phrase))
@@ -54,7 +56,7 @@ _CLOSED = frozenset({"compare", "change", "plan", "other_matter", "last_year", "
 
 def _chain(prose: Prose, phrase: Phrase) -> list[Token]:
     """The tokens before the figure that are joined to it by nothing but fillers, the nearest first."""
-    chain, start = [], phrase.start
+    chain, start = [], phrase.joint
     for token in reversed(phrase.head):
         if not prose.fills(token.end, start):
             break
@@ -227,10 +229,12 @@ def _several(phrase: Phrase, chain: Sequence[Token], named: Sequence[Token], sco
     if len(kinds) == 1:
         detail = {"detail"} if any(token.kind == "unable_detail" for token in named) else set()
         yield Reading(kinds[0], start, end, scope | detail)
-    elif not phrase.value or any(token.kind == "each" for token in chain):
+    elif not phrase.value or any(token.kind in ("each", "all") for token in chain):
         for kind in kinds:
             yield Reading(kind, start, end, scope)
-    elif not any(token.kind == "respectively" for token in chain):
+    elif any(token.kind == "respectively" for token in chain):
+        yield Reading("respectively", start, end, scope, tuple(kinds))
+    else:
         yield Reading(kinds[0], start, end, scope | {"sum"}, tuple(kinds))
 
 
@@ -325,7 +329,7 @@ def _published(prose: Prose, phrase: Phrase) -> Iterator[Reading]:
     """ "主动公开政府信息 30 条", "主动公开 30 条信息"."""
     if phrase.unit not in prose.vocabulary.information_units:
         return
-    window = prose.string[max(phrase.first, phrase.start - _FAR):phrase.start]
+    window = prose.string[max(phrase.first, phrase.joint - _FAR):phrase.joint]
     match = prose.vocabulary.published.search(window)
     kinds = {token.kind for token in phrase.head}
     if match is None or kinds & {"request", "denied", "none"} or window[:match.start()].endswith(("其他", "应", "非", "未")):
@@ -334,7 +338,7 @@ def _published(prose: Prose, phrase: Phrase) -> Iterator[Reading]:
         return
     named = match.group("noun") or prose.string[phrase.end:phrase.last].startswith(("信息", "政府信息", "政务信息"))
     scope = frozenset(({"papers"} if match.group("noun") == "文件" else set()) | (set() if named else {"unnamed"}))
-    yield Reading("proactive", phrase.start - len(window) + match.start(), phrase.end, scope)
+    yield Reading("proactive", phrase.joint - len(window) + match.start(), phrase.end, scope)
 
 
 _Reader = Callable[[Prose, Phrase, Sequence[Token], Token], Iterator[Reading]]

@@ -72,7 +72,7 @@ def _fit_marks(cells: Sequence[Token], figures: int, wanted: int) -> Fit | None:
     tail = 0
     for cell in cells:
         if cell.kind == PIPES:
-            tail = cell.count
+            tail = cell.marks
             continue
         row.extend([None] * tail)
         tail = 0

@@ -14,6 +14,7 @@ TOPICS = {
     "request": "requests", "request_matter": "requests", "review": "disputes", "litigation": "disputes", "fee": "fee",
     "publish": "information", "other_matter": "other",
 }
+_SUM = 5  # characters of "合计共" and the like
 _DEEDS = frozenset({"receive", "answer", "handle"})
 _REACH = 40  # tokens; no clause of prose has more
 _UNSAID = frozenset({"this_year", "year", "pause", "cumulative", "channel", "channels", "new_media", "each", "cause", "reason", "happen"})
@@ -45,7 +46,7 @@ class Phrase(NamedTuple):
     `at`: its index among the tokens; `head` and `tail`: the tokens before and after it in its clause, which begins at
     `first` and ends at `last`; `lead`: the tokens of the sentence before `head` since the figure before; `topic`: what
     the talk is of at this point; `elsewhen`: "year" when it is a figure of another year, "ever" of all years; `fresh`: no figure stands before it in its
-    sentence; `nested`: it stands in brackets.
+    sentence; `nested`: it stands in brackets; `joint`: where what is said of it ends ("申请:5 件" ends at the colon).
     """
 
     at: int
@@ -63,6 +64,7 @@ class Phrase(NamedTuple):
     elsewhen: str = ""
     fresh: bool = True
     nested: bool = False
+    joint: int = 0
 
 
 def phrases(prose: Prose) -> Iterator[Phrase]:
@@ -83,11 +85,22 @@ class _Talk:
         self.elsewhen = ""
         self.outside: list[tuple[str, str]] = []
         self.fresh = True
+        self.settled = ""  # what `elsewhen` was before the clause
         self.before: Token | None = None
 
     def hear(self, token: Token) -> None:
         """Take note of `token`: a year, a topic, the end of a sentence."""
         kind = token.kind
+        if kind in ("carry", "defer"):
+            self.elsewhen = self.settled
+        if kind in ENDS:
+            self._end(kind)
+        else:
+            self.elsewhen = self._elsewhen(token)
+            self.topic = self._turn(self.before, token)
+        self.before = token
+
+    def _end(self, kind: str) -> None:
         if kind == "stop":
             self.elsewhen, self.fresh, self.outside = "", True, []
         elif kind == "open":
@@ -96,10 +109,7 @@ class _Talk:
             self.elsewhen, self.topic = self.outside.pop()
         elif kind == "figure":
             self.fresh = False
-        else:
-            self.elsewhen = self._elsewhen(token)
-            self.topic = self._turn(self.before, token)
-        self.before = token
+        self.settled = self.elsewhen
 
     def _turn(self, before: Token | None, token: Token) -> str:
         """The topic once `token` is heard after `before`."""
@@ -127,13 +137,14 @@ class _Talk:
         """The figure or negation at `at` with its surroundings."""
         tokens, string = self.prose.tokens, self.prose.string
         token = tokens[at]
-        begin, first = _head(self.prose, at)
+        begin, first, joint = _head(self.prose, at)
         end, last = _tail(tokens, at, len(string))
-        head, tail = tokens[begin:at], tokens[at + 1:end]
+        head = tuple(word for word in tokens[begin:at] if word.end <= joint and word.kind not in ENDS)
+        tail = tokens[at + 1:end]
         number = token if token.kind == "figure" else Token("none", token.start, token.end)
         found = Phrase(at, token.start, token.end, number.value, number.unit, number.approximate, head, first, tail, last,
                        _lead(tokens, begin), self._topic(token, head, tail), "" if _carried(head, tail) else self.elsewhen, self.fresh,
-                       bool(self.outside))
+                       bool(self.outside), joint)
         if token.kind == "figure" and self._strange(found):
             self.topic = "other"
             return found._replace(topic="other")
@@ -157,19 +168,20 @@ class _Talk:
         return not phrase.tail and not self.prose.fills(phrase.end, phrase.last)
 
 
-def _head(prose: Prose, at: int) -> tuple[int, int]:
-    """The index of the first token of the clause before token `at`, and where the clause begins."""
+def _head(prose: Prose, at: int) -> tuple[int, int, int]:
+    """The index of the first token of the clause before token `at`, where the clause begins, and where it is joined."""
     tokens, start = prose.tokens, prose.tokens[at].start
     begin = _back(tokens, at)
     first = tokens[begin - 1].end if begin else 0
     if begin and tokens[begin - 1].kind == "figure":
-        return _after_pause(prose, begin, at)
+        return (*_after_pause(prose, begin, at), start)
+    joint = start
     for _ in range(2):
         if not begin or any(token.kind != "pause" for token in tokens[begin:at]) or not prose.fills(first, start):
             break
-        begin = _further(prose, begin, prose.string[first:start])
+        begin, joint = _further(prose, begin, joint, prose.string[first:start])
         first = tokens[begin - 1].end if begin else 0
-    return begin, first
+    return begin, first, joint
 
 
 def _back(tokens: tuple[Token, ...], at: int) -> int:
@@ -179,20 +191,20 @@ def _back(tokens: tuple[Token, ...], at: int) -> int:
     return at
 
 
-def _further(prose: Prose, begin: int, said: str) -> int:
+def _further(prose: Prose, begin: int, joint: int, said: str) -> tuple[int, int]:
     """Where a clause that says nothing but its figure really begins: before a colon, brackets, or a comma and a 共."""
     tokens = prose.tokens
     mark = tokens[begin - 1]
+    at = begin - 1
     if mark.kind == "close":
-        opened = begin - 2
-        while opened >= 0 and tokens[opened].kind != "open":
-            opened -= 1
-        return _back(tokens, opened) if opened > 0 else begin
-    if mark.kind != "colon" and not (mark.kind == "comma" and any(sum_ in said for sum_ in "共总合数")):
-        return begin
-    further = _back(tokens, begin - 1)
-    figure_before = further and tokens[further - 1].kind == "figure"
-    return begin if figure_before else further
+        while at > 0 and begin - at < _REACH and tokens[at].kind != "open":
+            at -= 1
+    elif mark.kind != "colon" and not (mark.kind == "comma" and len(said) <= _SUM and any(word in said for word in "共总合数")):
+        return begin, joint
+    further = _back(tokens, at)
+    if further == at or tokens[further - 1].kind == "figure" and further:
+        return begin, joint
+    return further, tokens[at].start
 
 
 def _after_pause(prose: Prose, begin: int, at: int) -> tuple[int, int]:

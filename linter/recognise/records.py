@@ -76,7 +76,7 @@ def records(tokens: Sequence[Token]) -> list[Record]:
 
 
 def _blank_marks(record: Record) -> bool:
-    return sum(cell.count for cell in record.cells if cell.kind == PIPES) > 1
+    return sum(cell.marks for cell in record.cells if cell.kind == PIPES) > 1
 
 
 def _exact(row: Sequence[Token], pending: Sequence[Token], first: int) -> Record:

@@ -25,7 +25,7 @@ class Token(NamedTuple):
 
     `key`: the text squashed, for comparing labels. `row`: number of the row that the file itself gives, -1 where it gives none.
     `x`: left edge in display columns, where only the layout tells cells apart. `block`: index of the block it came from.
-    `count`: how many bare cell marks a PIPES token stands for.
+    `marks`: how many bare cell marks a PIPES token stands for.
     """
 
     text: Text
@@ -35,7 +35,7 @@ class Token(NamedTuple):
     line: int
     block: int
     x: int = -1
-    count: int = 0
+    marks: int = 0
 
 
 def clean(text: Text, residue: re.Pattern[str] | None) -> Text:
@@ -184,7 +184,7 @@ def _piped(text: Text, index: int, state: _Rows) -> Iterator[Token]:
         return
     stripped = string.strip()
     if not stripped.strip("| "):
-        yield Token(text.strip(), "", PIPES, -1, state.line, index, count=stripped.count("|"))
+        yield Token(text.strip(), "", PIPES, -1, state.line, index, marks=stripped.count("|"))
         return
     trimmed = text.strip()
     start = 1 if stripped.startswith("|") else 0

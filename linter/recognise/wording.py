@@ -27,13 +27,13 @@ def label_differences(tokens: Sequence[Token], table: TableForm, rows: Mapping[s
     official = [(f"tables.{table.id}.columns.{column.id}", column.label) for column in table.columns]
     official += [(f"tables.{table.id}.blocks.{block.id}", block.label) for block in table.blocks]
     exact = {token.key for token in free}
-    for target, label in official:
-        key = squash(label)
+    for target, printed in official:
+        key = squash(printed)
         if key in exact or len(key) < 4:
             continue
         near = next((token for token in free if similarity(token.key, key) >= 0.75 and not _is_label(token.key, official)), None)
         if near:
-            yield Label(target, near.text, label)
+            yield Label(target, near.text, printed)
 
 
 def _same_wording(table: TableForm, printed: str, official: str) -> bool:

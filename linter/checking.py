@@ -1,0 +1,203 @@
+"""Checking and extracting for callers: bytes or a path in, frozen results out; nothing prints, nothing exits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from linter import readers
+from linter.document import Document, Unreadable
+from linter.engine import judge
+from linter.language import Phrase
+from linter.packs import Library, Rule, load
+from linter.recognise.build import Override, build
+from linter.recognise.normal import bare
+from linter.report import Report
+from linter.result import Facts, FileResult, Severity
+
+if TYPE_CHECKING:
+    import os
+
+_CANNOT_OPEN = Phrase("无法打开文件：{why}", "The file cannot be opened: {why}")
+_NO_RULE = Phrase("没有名为“{name}”的规则；用 disclose-lint rules 查看全部规则。", "There is no rule “{name}”; `disclose-lint rules` lists them all.")
+_NO_EDITION = Phrase("没有名为“{name}”的版本；可用的有：{known}。", "There is no edition “{name}”; there are: {known}.")
+_CRASH = Phrase("读取时发生内部错误（{error}），请反馈。", "Internal error while reading ({error}); please report it.")
+
+
+class UsageProblem(Exception):  # noqa: N818 - what the person asked for cannot be done
+    """An option names something that does not exist; `problem` says what and what there is."""
+
+    def __init__(self, problem: Phrase) -> None:
+        super().__init__(problem.en)
+        self.problem = problem
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to check. `select` and `ignore` hold rule ids, prefixes of ids, or names; `rules` further packs."""
+
+    edition: str | None = None
+    year: int | None = None
+    organ_kind: str | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, Severity] = field(default_factory=lambda: MappingProxyType({}))
+    rules: tuple[Path, ...] = ()
+    lang: str = "zh"
+    encoding: str | None = None
+
+
+@lru_cache(maxsize=4)
+def _library(rules: tuple[Path, ...]) -> Library:
+    return load(rules)
+
+
+def library(options: Options) -> Library:
+    """The rule packs in force. Raises PackError for a faulty pack and UsageProblem for an unknown edition or rule."""
+    found = _library(options.rules)
+    if options.edition is not None and found.edition(options.edition) is None:
+        known = " ".join(edition.id for edition in found.editions)
+        raise UsageProblem(_filled(_NO_EDITION, name=options.edition, known=known))
+    for name in (*options.select, *options.ignore, *options.severity):
+        if not any(_named(rule, name) for rule in found.rules()):
+            raise UsageProblem(_filled(_NO_RULE, name=name))
+    return found
+
+
+def _filled(phrase: Phrase, **values: object) -> Phrase:
+    return Phrase(phrase.say("zh", **values), phrase.say("en", **values))
+
+
+def _named(rule: Rule, name: str) -> bool:
+    return rule.id.upper().startswith(name.upper()) or rule.name == name
+
+
+@lru_cache(maxsize=16)
+def _selected(found: Library, select: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[Rule, ...]:
+    return tuple(rule for rule in found.rules()
+                 if (not select or any(_named(rule, name) for name in select)) and not any(_named(rule, name) for name in ignore))
+
+
+def check_bytes(data: bytes, name: str, options: Options | None = None) -> FileResult:
+    """The result for a file's bytes; `name` is shown as its path and its suffix tells the format. Never raises for bad input."""
+    options = options or Options()
+    found = library(options)
+    try:
+        document = readers.read(data, name, options.encoding)
+    except Unreadable as unreadable:
+        return _unread(name, unreadable.problem.say(options.lang))
+    except Exception as error:  # a reader's own defect must not lose the other files
+        return _unread(name, _CRASH.say(options.lang, error=f"{type(error).__name__}: {error}"))
+    try:
+        return _judged(document, found, options)
+    except RecursionError as error:
+        return _unread(name, _CRASH.say(options.lang, error=type(error).__name__))
+
+
+def _unread(name: str, problem: str) -> FileResult:
+    return FileResult(name, problem, Facts())
+
+
+def _judged(document: Document, found: Library, options: Options) -> FileResult:
+    report = recognise(document, found, options)
+    edition = found.edition(report.edition)
+    assert edition is not None
+    severities = {rule.id: level for name, level in options.severity.items() for rule in found.rules() if _named(rule, name)}
+    results = judge(report, edition, _selected(found, options.select, options.ignore), options.lang, severities)
+    return FileResult(document.path, None, facts(report), results, document.lines, tuple(_notes(document, options.lang)))
+
+
+def recognise(document: Document, found: Library, options: Options) -> Report:
+    """The Report of a Document under the edition of its year, or the one that the options name."""
+    def choose(year: int) -> str | None:
+        edition = found.choose(year)
+        return edition.id if edition else None
+
+    override = Override(options.edition, options.year, options.organ_kind)
+    return build(document, _Forms(found), choose, override)
+
+
+class _Forms(dict[str, Any]):
+    """The forms of all editions by id, each built when first looked at."""
+
+    def __init__(self, found: Library) -> None:
+        super().__init__((edition.id, edition) for edition in found.editions)
+
+    def __getitem__(self, id: str) -> Any:
+        return super().__getitem__(id).form
+
+    def items(self) -> Any:
+        return ((id, self[id]) for id in self)
+
+
+def _notes(document: Document, lang: str) -> Sequence[str]:
+    spots = [(loss.what.say(lang), loss.location.spot(lang) or (f"{loss.location.line}" if loss.location.line else "")) for loss in document.losses]
+    return [f"{what}（{spot}）" if spot else what for what, spot in spots]
+
+
+def facts(report: Report) -> Facts:
+    """What the report says of itself, for people and for JSON."""
+    period = report.periods[0] if report.periods and not report.periods[0].damaged else None
+    return Facts(
+        bare(report.title.text.string) if report.title else None, report.organ, report.organ_kind,
+        report.year.value if report.year else None, report.edition,
+        (period.start.isoformat() if period.start else None, period.end.isoformat() if period.end else None)
+        if period and (period.start or period.end) else None,
+        report.published.value.isoformat() if report.published else None)
+
+
+def check_path(path: Path, options: Options | None = None) -> FileResult:
+    """The result for the file at `path`. Never raises for bad input: `problem` says what is wrong with it."""
+    options = options or Options()
+    try:
+        data = _data(path)
+    except OSError as error:
+        return _unread(str(path), _CANNOT_OPEN.say(options.lang, why=error.strerror or str(error)))
+    return check_bytes(data, str(path), options)
+
+
+def _data(path: Path) -> bytes:
+    """At most one byte more than is read at all, and regular files only: pipes and devices never end."""
+    if not path.is_file():
+        raise OSError(None, "不是普通文件" if path.exists() else "文件不存在")
+    with path.open("rb") as file:
+        return file.read(readers.SIZE_LIMIT + 1)
+
+
+def extract_path(path: Path, options: Options | None = None) -> dict[str, Any]:
+    """What was read of the file at `path`, as the JSON object of `disclose-lint extract`."""
+    from linter.extraction import extracted, not_extracted
+
+    options = options or Options()
+    try:
+        document = readers.read(_data(path), str(path), options.encoding)
+    except OSError as error:
+        return not_extracted(str(path), _CANNOT_OPEN.say(options.lang, why=error.strerror or str(error)))
+    except Unreadable as unreadable:
+        return not_extracted(str(path), unreadable.problem.say(options.lang))
+    except Exception as error:
+        return not_extracted(str(path), _CRASH.say(options.lang, error=f"{type(error).__name__}: {error}"))
+    return extracted(recognise(document, library(options), options), options.lang)
+
+
+def check(source: str | os.PathLike[str] | bytes, *, name: str = "-", edition: str | None = None, year: int | None = None,
+          organ_kind: str | None = None, select: Sequence[str] = (), ignore: Sequence[str] = (),
+          rules: Sequence[str | os.PathLike[str]] = (), lang: str = "zh", encoding: str | None = None) -> FileResult:
+    """Check one report: a path, or bytes with the `name` whose suffix tells their format.
+
+    Raises PackError for a faulty pack in `rules` and UsageProblem for unknown rules or editions; a file that cannot be
+    read gives a FileResult with `problem`.
+    """
+    options = Options(edition, year, organ_kind, tuple(select), tuple(ignore), rules=tuple(Path(path) for path in rules),
+                      lang=lang, encoding=encoding)
+    return check_bytes(source, name, options) if isinstance(source, bytes) else check_path(Path(source), options)
+
+
+def extract(source: str | os.PathLike[str], *, edition: str | None = None, year: int | None = None, lang: str = "zh",
+            rules: Sequence[str | os.PathLike[str]] = (), encoding: str | None = None) -> dict[str, Any]:
+    """What was read of one report, as the JSON object of `disclose-lint extract`."""
+    return extract_path(Path(source), Options(edition, year, rules=tuple(Path(path) for path in rules), lang=lang, encoding=encoding))

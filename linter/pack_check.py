@@ -1,0 +1,81 @@
+"""Says what is wrong with packs: with each file against the schema, then with each edition that came of merging."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from jsonschema import Draft202012Validator, FormatChecker
+
+from linter import schema
+from linter.edition_check import edition_problems
+from linter.language import Phrase
+from linter.merge import Data, by_name
+from linter.pack_error import PackError, listing, suggestion, together
+from linter.pack_files import Pack
+from linter.schema_problem import Problem, problems
+from linter.yaml_source import Source
+
+
+class Checker:
+    """Validates packs, given the shipped `forms` (plain data) for their vocabulary, and the kinds of checks."""
+
+    def __init__(self, forms: Sequence[Data], kinds: Mapping[str, schema.Kind] | None = None) -> None:
+        self.kinds = schema.kinds() if kinds is None else kinds
+        vocabulary = schema.words(forms)
+        formats = FormatChecker(())
+        formats.checks("regex", (re.error, RecursionError, OverflowError))(_is_regex)
+        file, whole = (schema.assemble(self.kinds, vocabulary, whole=whole) for whole in (False, True))
+        self.file = Draft202012Validator(file, format_checker=formats)
+        self.whole = Draft202012Validator(whole, format_checker=formats)
+
+    def check_files(self, sources: Sequence[Source]) -> None:
+        """Raises PackError with everything in `sources` that the schema of pack files does not allow."""
+        errors = [source.error(problem.address, problem.said, key=problem.key)
+                  for source in sources for problem in problems(self.file, source.data)]
+        if errors:
+            raise together(errors)
+
+    def check_editions(self, editions: Sequence[tuple[Data, Sequence[Pack]]]) -> None:
+        """Raises PackError with everything wrong with merged `editions`, each given with its packs, last laid first."""
+        errors = [_blamed(packs, problem) for edition, packs in editions for problem in self.problems(edition)]
+        if errors:
+            raise together(errors)
+
+    def problems(self, edition: Data) -> list[Problem]:
+        """What is wrong with one merged edition; addresses as merge.by_name writes them."""
+        found = [_named(problem, edition) for problem in problems(self.whole, edition)]
+        # What follows relies on the schema: only whole editions are looked at further.
+        return found or list(edition_problems(edition, self.kinds))
+
+
+def _blamed(packs: Sequence[Pack], problem: Problem) -> PackError:
+    """The error at the pack that says most about the address, the one laid last where several do."""
+    address = problem.address
+    while address:
+        for pack in packs:
+            if address in pack.places:
+                return pack.error(address, problem.said)
+        address = address[:-1]
+    return packs[0].error((), problem.said)
+
+
+def _named(problem: Problem, edition: Data) -> Problem:
+    """`problem` with its address by name; where something is missing from an entry, its id may be misspelt."""
+    address = by_name(problem.address, edition)
+    siblings: Any = edition
+    for step in problem.address[:-1]:
+        siblings = siblings[step]
+    if problem.missing is None or not isinstance(siblings, list):
+        return problem._replace(address=address)
+    id = str(address[-1])
+    known = [item["id"] for item in siblings if item["id"] != id]
+    near, there = suggestion(id, known), listing(known)
+    zh = f"{problem.said.zh}：“{id}”是新的一项，要写全；若想修改已有的一项{near.zh}，可用的 id：{there.zh}"
+    en = f"{problem.said.en}: “{id}” is new and must be complete; to change a known one{near.en} use: {there.en}"
+    return problem._replace(address=address, said=Phrase(zh, en))
+
+
+def _is_regex(value: object) -> bool:
+    return not isinstance(value, str) or bool(re.compile(value))

@@ -1,0 +1,171 @@
+"""The paragraphs and tables of a Word document in reading order, out of content controls, text boxes and revisions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Protocol
+from xml.etree.ElementTree import Element
+
+from linter.readers._docx_inline import Content, Inline
+from linter.readers._docx_names import (
+    ALTERNATE,
+    CHOICE,
+    DELETED,
+    FALLBACK,
+    INSERTED,
+    PARAGRAPH,
+    SDT,
+    SDT_CONTENT,
+    TABLE,
+    VAL,
+    WRAPPERS,
+    W,
+    deeper,
+    number,
+    on,
+    value,
+)
+from linter.readers._docx_numbering import LEVELS, Numbering
+from linter.readers._docx_package import Package
+from linter.readers._docx_styles import Style, Styles, outline
+
+# Whole documents of other kinds inside this one.
+_FOREIGN = frozenset({W + "altChunk", W + "subDoc"})
+_PROPERTIES, _STYLE, _NUMBER, _MARK = W + "pPr", W + "pStyle", W + "numPr", W + "rPr"
+_SIDE, _NEW_PAGE = W + "jc", W + "pageBreakBefore"
+_CONTENTS_LINE = re.compile(r"[\t.…·]\s{0,4}\d{1,3}\s{0,4}$")
+
+
+class Sink(Protocol):
+    """What takes the blocks, one after the other."""
+
+    def paragraph(self, content: Content) -> None:
+        """A paragraph with text or pictures."""
+
+    def table(self, table: Element, depth: int) -> None:
+        """A table, and how deep it stands in the XML tree."""
+
+
+class Flow:
+    """Reads block after block; numbers, fields and pages run on from one to the next, so each must be read once only.
+
+    `foreign`: whether an embedded document was met, which is not read.
+    """
+
+    def __init__(self, package: Package, data: bytes) -> None:
+        self.styles = Styles(package.read("styles"))
+        self.inline = Inline(self.styles, data)
+        self.foreign = False
+        self._package = package
+        self._numbering: Numbering | None = None
+        self._held: Content | None = None
+
+    def walk(self, parent: Iterable[Element], depth: int, sink: Sink) -> None:
+        """Gives `sink` what stands in a body, a cell or a text box."""
+        outside, self._held = self._held, None
+        self._each(parent, depth, sink)
+        self._release(sink)
+        self._held = outside
+
+    def _each(self, parent: Iterable[Element], depth: int, sink: Sink) -> None:
+        depth = deeper(depth)
+        for item in parent:
+            tag = item.tag
+            if tag == PARAGRAPH:
+                content = self._paragraph(item, depth)
+                if content.joined:
+                    self._held = content
+                else:
+                    self._give(content, sink)
+            elif tag == TABLE:
+                self._release(sink)
+                sink.table(item, depth)
+            elif tag in WRAPPERS or tag in INSERTED:
+                self._each(item, depth, sink)
+            else:
+                self._other(item, tag, depth, sink)
+
+    def _other(self, item: Element, tag: str, depth: int, sink: Sink) -> None:
+        if tag == SDT:
+            if not _is_contents(item):
+                self._each(item.findall(SDT_CONTENT), depth, sink)
+        elif tag in DELETED:
+            self.inline.revised = True
+        elif tag == ALTERNATE:
+            choice = item.find(CHOICE)
+            self._each(item.findall(FALLBACK) if choice is None else choice, deeper(depth), sink)
+        elif tag in _FOREIGN:
+            self.foreign = True
+
+    def _release(self, sink: Sink) -> None:
+        """A paragraph that waits for one to continue it, and none comes, stands for itself."""
+        if self._held is not None:
+            held, self._held = self._held, None
+            self._give(held, sink)
+
+    def _give(self, content: Content, sink: Sink) -> None:
+        if content.pictures or content.text.strip():
+            sink.paragraph(content)
+        for box, depth in content.boxes:
+            self.walk(box, depth, sink)
+
+    def _paragraph(self, item: Element, depth: int) -> Content:
+        properties = item.find(_PROPERTIES)
+        own = {} if properties is None else {child.tag: child for child in properties}
+        style_name = own.get(_STYLE)
+        style = self.styles.get(None if style_name is None else style_name.get(VAL))
+        content = self.inline.read(item, style, depth)
+        if self._held is not None:
+            _prepend(content, self._held)
+            self._held = None
+        mark = own.get(_MARK)
+        if mark is not None and any(mark.find(tag) is not None for tag in DELETED):
+            self.inline.revised = content.joined = True
+        elif style.contents or (self.inline.fields.in_contents and _CONTENTS_LINE.search(content.text)):
+            content.text = ""
+        else:
+            if own or style.ids:
+                self._describe(content, own, style)
+            if _NEW_PAGE in own and on(properties, "pageBreakBefore"):
+                content.turned = True
+        return content
+
+    def _describe(self, content: Content, own: dict[str, Element], style: Style) -> None:
+        """Adds to `content` what its own properties (by tag) and its style say, the first before the second."""
+        level = outline(own)
+        content.level = style.level if level is None else level or None
+        side = own.get(_SIDE)
+        content.centred = style.centred if side is None else side.get(VAL) == "center"
+        if _NUMBER in own or style.list_id is not None:
+            hidden = on(own.get(_MARK), "vanish") and not content.text.strip()
+            content.number = "" if hidden else self._number(own.get(_NUMBER), style)
+
+    def _number(self, own: Element | None, style: Style) -> str:
+        list_id = value(own, "numId")
+        if list_id is None:
+            list_id = style.list_id
+        if list_id is None or list_id == "0":
+            return ""
+        if self._numbering is None:
+            self._numbering = Numbering(self._package.part("numbering"), self.styles.list_of)
+        level = value(own, "ilvl")
+        if level is None:
+            bound = (self._numbering.level_of_style(list_id, style_id) for style_id in style.ids)
+            at = next((found for found in bound if found is not None), number(style.list_level, 0))
+        else:
+            at = number(level, 0)
+        return self._numbering.next(list_id, at) if 0 <= at < LEVELS else ""
+
+
+def _prepend(content: Content, held: Content) -> None:
+    content.text = held.text + content.text
+    content.boxes = held.boxes + content.boxes
+    content.pictures = held.pictures + content.pictures
+    content.page, content.turned = held.page, held.turned
+
+
+def _is_contents(control: Element) -> bool:
+    """Whether a content control holds an automatic table of contents."""
+    part = control.find(f"{W}sdtPr/{W}docPartObj")
+    return value(part, "docPartGallery") == "Table of Contents"

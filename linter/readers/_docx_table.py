@@ -1,0 +1,167 @@
+"""The grid of a Word table: which cells begin in which row, how far they reach, and whether it is a table at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice
+from xml.etree.ElementTree import Element
+
+from linter.readers._docx_names import CELL, ROW, SDT, TABLE, VAL, WRAPPERS, W, deeper, number
+
+# Browsers cap spans there too; Word's own limit is 63 columns.
+SPAN_LIMIT = 1000
+# Borders dragged by hand miss each other by a little: a column narrower than this (twips, 1.8 mm) holds no text.
+_SLIVER = 100
+# With fewer cells of its own than this, a table around other tables only arranges them on the page.
+_FEW = 12
+
+_ROW_PROPERTIES, _CELL_PROPERTIES = W + "trPr", W + "tcPr"
+_BEFORE, _INSERTED_ROW, _DELETED_ROW = W + "gridBefore", W + "ins", W + "del"
+_INSERTED_CELL, _DELETED_CELL = W + "cellIns", W + "cellDel"
+_SPAN, _ACROSS, _DOWN = W + "gridSpan", W + "hMerge", W + "vMerge"
+
+
+@dataclass(slots=True)
+class Slot:
+    """A cell at its place in the grid. `element` is None for the gap before a row that begins further right.
+
+    `column` counts from 0; `merge` is "restart" or "continue" in a vertical merge; `covered` marks a cell that a cell
+    above it reaches over: it is not shown.
+    """
+
+    element: Element | None
+    column: int
+    columns: int = 1
+    depth: int = 0
+    merge: str = ""
+    rows: int = 1
+    covered: bool = False
+
+
+@dataclass(slots=True)
+class Grid:
+    """The rows of one table. `revised`: rows or cells were inserted or deleted with tracked changes."""
+
+    rows: list[list[Slot]]
+    revised: bool = False
+    nested: bool = False
+
+    @property
+    def is_frame(self) -> bool:
+        """Whether the table only arranges content: a single column, or little more than other tables."""
+        if all(len(row) <= 1 for row in self.rows):
+            return True
+        return self.nested and sum(1 for row in self.rows for slot in row if _has_text(slot.element)) < _FEW
+
+
+def grid(table: Element, depth: int) -> Grid:
+    """The grid of a w:tbl that stands `depth` levels deep. Raises Unreadable beyond the depth limit."""
+    found = Grid([])
+    found.nested = next(islice(table.iter(TABLE), 1, None), None) is not None
+    for row, at in _children(table, ROW, depth):
+        properties = row.find(_ROW_PROPERTIES)
+        own = {} if properties is None else {child.tag: child for child in properties}
+        if _INSERTED_ROW in own or _DELETED_ROW in own:
+            found.revised = True
+        if _DELETED_ROW not in own:
+            found.rows.append(_row(row, _span(own.get(_BEFORE), 0), at, found))
+    _drop_slivers(table, found.rows)
+    _merge(found.rows)
+    return found
+
+
+def _children(parent: Element, tag: str, depth: int) -> list[tuple[Element, int]]:
+    """The rows of a table or the cells of a row with their depth, also inside content controls."""
+    depth = deeper(depth)
+    children = []
+    for item in parent:
+        if item.tag == tag:
+            children.append((item, depth))
+        elif item.tag == SDT or item.tag in WRAPPERS:
+            children += _children(item, tag, depth)
+    return children
+
+
+def _row(row: Element, before: int, depth: int, found: Grid) -> list[Slot]:
+    slots = [Slot(None, 0, before)] if before else []
+    column = before
+    for cell, at in _children(row, CELL, depth):
+        properties = cell.find(_CELL_PROPERTIES)
+        own = {} if properties is None else {child.tag: child for child in properties}
+        if _INSERTED_CELL in own or _DELETED_CELL in own:
+            found.revised = True
+            if _DELETED_CELL in own:
+                continue
+        span = _span(own.get(_SPAN), 1)
+        if _merged(own.get(_ACROSS)) == "continue" and slots and slots[-1].element is not None:
+            slots[-1].columns += span
+        else:
+            slots.append(Slot(cell, column, span, at, _merged(own.get(_DOWN))))
+        column += span
+    return slots
+
+
+def _merged(merge: Element | None) -> str:
+    return "" if merge is None else "restart" if merge.get(VAL) == "restart" else "continue"
+
+
+def _span(span: Element | None, default: int) -> int:
+    return default if span is None else min(max(number(span.get(VAL), default), default), SPAN_LIMIT)
+
+
+def _merge(rows: list[list[Slot]]) -> None:
+    """Lets cells reach down over those that continue them; one that continues nothing stands for itself."""
+    above: dict[int, Slot] = {}
+    for row in rows:
+        below: dict[int, Slot] = {}
+        for slot in row:
+            if not slot.merge:
+                continue
+            owner = above.get(slot.column) if slot.merge == "continue" else None
+            if owner is not None:
+                owner.rows += 1
+                slot.covered = True
+            below[slot.column] = owner or slot
+        above = below
+
+
+def _drop_slivers(table: Element, rows: list[list[Slot]]) -> None:
+    """Takes columns too narrow to hold anything out of the grid, where no cell stands in such columns alone."""
+    widths = [number(item.get(W + "w"), 0) for item in table.findall(f"{W}tblGrid/{W}gridCol")]
+    if not any(0 < width < _SLIVER for width in widths) or max(widths) < 2 * _SLIVER:
+        return
+    places = _places(widths)
+    last = len(widths)
+    if any(slot.column + slot.columns > last for row in rows for slot in row):
+        return
+    if any(
+        slot.element is not None and places[slot.column] == places[slot.column + slot.columns]
+        for row in rows
+        for slot in row
+    ):
+        return
+    for row in rows:
+        for slot in row:
+            end = places[slot.column + slot.columns]
+            slot.column = places[slot.column]
+            slot.columns = end - slot.column
+        row[:] = [slot for slot in row if slot.columns]
+
+
+def _places(widths: list[int]) -> list[int]:
+    """For every border of the grid its number among the borders that people can tell apart."""
+    places, count, since = [0], 0, 0
+    for width in widths:
+        since += width
+        if since >= _SLIVER:
+            count += 1
+            since = 0
+        places.append(count)
+    return places
+
+
+def _has_text(cell: Element | None) -> bool:
+    """Whether a cell holds text of its own, not only that of a table in it."""
+    if cell is None or cell.find(f".//{TABLE}") is not None:
+        return False
+    return any((text.text or "").strip() for text in cell.iter(W + "t"))

@@ -1,0 +1,178 @@
+"""Word documents (.docx): an own reading of the XML that keeps merged cells, automatic numbers and revisions right."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from linter.document import (
+    NOWHERE,
+    Block,
+    Cell,
+    Document,
+    Location,
+    Loss,
+    Metadata,
+    Paragraph,
+    Picture,
+    Table,
+    Text,
+    Unreadable,
+)
+from linter.language import Phrase
+from linter.readers._docx_flow import Flow
+from linter.readers._docx_inline import BREAK, PAGE, Content
+from linter.readers._docx_names import W
+from linter.readers._docx_other import refuse
+from linter.readers._docx_package import Package, parse
+from linter.readers._docx_table import Grid, Slot, grid
+from linter.readers._docx_zip import Container
+
+SUFFIXES = (".docx",)
+CELL_LIMIT = 200_000
+
+_EMPTY = Phrase("文件里没有文字。", "There is no text in the file.")
+_ONLY_PICTURES = Phrase(
+    "文件里只有图片，没有文字，无法检查。请使用由文字组成的 Word 文件。",
+    "The file holds pictures only and no text, so it cannot be checked. Use a Word file made of text.",
+)
+_TOO_MANY_CELLS = Phrase(
+    "表格单元格超过 20 万个，未读取。",
+    "The tables hold more than 200,000 cells: the file was not read.",
+)
+_TOO_DEEP = Phrase("文件内容嵌套过深，未读取。", "The content is nested too deeply: the file was not read.")
+_REVISED = Phrase(
+    "文件带有修订痕迹，已按接受全部修订读取；定稿前请接受或拒绝修订。",
+    "The file holds tracked changes; it was read as if all were accepted. Accept or reject them before publishing.",
+)
+_FOREIGN = Phrase(
+    "文件中嵌入了另一份文档，这部分未读取。请用 Word 打开并另存后再检查。",
+    "Another document is embedded in the file; that part was not read. Open it in Word, save it and check again.",
+)
+
+
+def read(data: bytes, name: str, encoding: str | None = None) -> Document:
+    """The Document of a .docx file; `encoding` has no meaning here.
+
+    Raises Unreadable for other or encrypted or damaged files, beyond the limits, and when there is no text at all.
+    """
+    refuse(data)
+    package = Package(Container(data))
+    source = package.container.read(package.main) if package.main else None
+    body = parse(source, looks=False).find(W + "body") if source else None
+    if source is None or body is None:
+        refuse(data, package.container)
+        raise Unreadable(_EMPTY)
+    try:
+        return _document(package, source, body, name)
+    except RecursionError:
+        raise Unreadable(_TOO_DEEP) from None
+
+
+def _document(package: Package, source: bytes, body: Element, name: str) -> Document:
+    flow = Flow(package, source)
+    taken = _Body(flow)
+    flow.walk(body, 1, taken)
+    blocks = tuple(taken.blocks)
+    losses = tuple(Loss(what) for what, met in ((_REVISED, flow.inline.revised), (_FOREIGN, flow.foreign)) if met)
+    if all(isinstance(block, Picture) for block in blocks):
+        raise Unreadable(_FOREIGN if flow.foreign else _ONLY_PICTURES if blocks else _EMPTY)
+    return Document(name, "docx", blocks, metadata=_metadata(package), losses=losses)
+
+
+def _metadata(package: Package) -> Metadata:
+    core = package.core()
+    title = "" if core is None else core.findtext("{http://purl.org/dc/elements/1.1/}title") or ""
+    return Metadata(Text.at(title.strip(), NOWHERE)) if title.strip() else Metadata()
+
+
+class _Body:
+    """Takes the flow of a body, makes blocks of it and counts paragraphs, tables and cells as it goes."""
+
+    def __init__(self, flow: Flow) -> None:
+        self.blocks: list[Block] = []
+        self._flow = flow
+        self._paragraphs = 0
+        self._tables = 0
+        self._cells = 0
+        self._turned = False
+
+    def paragraph(self, content: Content) -> None:
+        """Appends a Paragraph for each line of it, then its pictures."""
+        text = content.text
+        if text.strip():
+            self._paragraphs += 1
+        location = Location(page=content.page, paragraph=self._paragraphs or None)
+        number, turned = content.number, self._turned or content.turned
+        for at, page in enumerate(text.split(PAGE)):
+            turned = turned or at > 0
+            # A break inside a heading or a centred title is one of layout; elsewhere it begins a paragraph of its own.
+            whole = content.level is not None or content.centred
+            for line in (page,) if whole else page.split(BREAK):
+                if line.strip():
+                    paragraph = Text.at(line.strip(), location)
+                    self.blocks.append(Paragraph(paragraph, content.level, number, page_break=turned))
+                    number, turned = "", False
+        self._turned = turned
+        self.blocks += [Picture(location, description) for description in content.pictures]
+
+    def table(self, table: Element, depth: int) -> None:
+        """Appends a Table, and those nested in it behind it; or the content of one that only arranges the page."""
+        found = grid(table, depth)
+        self._flow.inline.revised |= found.revised
+        self._cells += sum(len(row) for row in found.rows)
+        if self._cells > CELL_LIMIT:
+            raise Unreadable(_TOO_MANY_CELLS)
+        if not found.is_frame:
+            self._real_table(found)
+            return
+        for row in found.rows:
+            for slot in row:
+                if slot.element is not None:
+                    self._flow.walk(slot.element, slot.depth, self)
+
+    def _real_table(self, found: Grid) -> None:
+        self._tables += 1
+        number, page = self._tables, self._flow.inline.page
+        inner: list[tuple[Element, int]] = []
+        rows = []
+        for at, row in enumerate(found.rows, 1):
+            cells = [self._cell(slot, number, at, inner) for slot in row]
+            rows.append(tuple(cell for cell in cells if cell is not None))
+        self._turned = False
+        self.blocks.append(Table(tuple(rows), Location(page=page, table=number)))
+        for table, depth in inner:
+            self.table(table, depth)
+
+    def _cell(self, slot: Slot, table: int, row: int, inner: list[tuple[Element, int]]) -> Cell | None:
+        """The cell of a slot, None for a covered one; tables inside it are added to `inner`."""
+        held = _Held(self._flow.inline.page, inner)
+        if slot.element is not None:
+            self._flow.walk(slot.element, slot.depth, held)
+        if slot.covered:
+            return None
+        location = Location(None, None, None, held.page, None, table, row, slot.column + 1)
+        return Cell(Text.at(BREAK.join(held.lines), location), slot.rows, slot.columns, held.picture)
+
+
+class _Held:
+    """Takes the flow of one cell: its lines, whether there is a picture, and the tables nested in it."""
+
+    def __init__(self, page: int | None, tables: list[tuple[Element, int]]) -> None:
+        self.lines: list[str] = []
+        self.picture = False
+        self.page = page
+        self._tables = tables
+
+    def paragraph(self, content: Content) -> None:
+        """Adds a line, with its number before it as people see it."""
+        if content.pictures:
+            self.picture = True
+        if not self.lines:
+            self.page = content.page
+        line = (content.number + content.text.replace(PAGE, BREAK)).strip()
+        if line:
+            self.lines.append(line)
+
+    def table(self, table: Element, depth: int) -> None:
+        """Leaves a nested table for later: it is a block of its own."""
+        self._tables.append((table, depth))

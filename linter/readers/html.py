@@ -1,0 +1,141 @@
+"""HTML: whole government pages, saved pages and Word exports, each character with its line and column in the source."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from linter.document import Block, Document, Loss, Metadata, Paragraph, Picture, Table, Text, Unreadable
+from linter.language import Phrase
+from linter.readers._html_flow import Piece
+from linter.readers._html_page import Page
+from linter.readers._html_source import Source
+from linter.readers._html_tokens import attributes
+from linter.readers.encoding import decode
+from linter.readers.txt import split_lines
+
+SUFFIXES = (".html", ".htm", ".shtml", ".xhtml")
+
+_CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{2,40})", re.IGNORECASE)
+_XML_ENCODING = re.compile(rb"^\s{0,9}<\?xml[^>]{0,99}?encoding\s{0,9}=\s{0,9}[\"']([\w.:-]{2,40})")
+# Zero bytes are dropped as in browsers as long as they are few; more of them are UTF-16 or no text at all.
+_STRAY_ZEROS = 1000
+
+_TITLE_METAS = ("articletitle", "title", "og:title")
+_DATE_METAS = ("pubdate", "publishdate", "article:published_time")
+_DATE = r"[12][0-9]{3}\s?[-/.年]\s?[0-9]{1,2}\s?[-/.月]\s?[0-9]{1,2}(?:\s?日)?"
+_DATE_LABEL = r"(?:发布|公开|发文|发稿)(?:日期|时间)"
+_DATED = re.compile(rf"{_DATE_LABEL}\s{{0,9}}[:：]?\s{{0,9}}({_DATE})")
+_ONLY_LABEL = re.compile(rf"\W{{0,3}}{_DATE_LABEL}\W{{0,3}}")
+_BEGINS_WITH_DATE = re.compile(rf"\s{{0,9}}({_DATE})")
+
+# So many links in a row, of so many characters on average, are a menu, a list of other pages or a table of contents.
+_MANY_LINKS, _LINK_LENGTH = 5, 40
+_LITTLE_TEXT = 600
+
+_EMPTY = Phrase(
+    "网页里没有文字。正文可能由脚本或框架载入：请在浏览器中打开网页，全选并复制到文本文件后检查。",
+    "There is no text in the page. Scripts or frames may load it: open it in a browser and check a copy of its text.")
+_ATTACHED = Phrase(
+    "网页正文很少，报告可能在附件（{what}）中，附件未读取。请下载附件后检查。",
+    "The page has little text; the report may be in an attachment ({what}), which was not read. Check that, too.")
+
+
+def read(data: bytes, name: str, encoding: str | None = None) -> Document:
+    """The Document of an HTML file. Raises Unreadable for pages without text, binary files and unknown encodings."""
+    few = 0 < data.count(0) * _STRAY_ZEROS <= len(data)
+    text, _ = decode(data.replace(b"\0", b"") if few else data, _declared(data), encoding)
+    return read_markup(text, name, "html")
+
+
+def read_markup(text: str, name: str, format_name: str) -> Document:
+    """The Document of decoded HTML source. Raises Unreadable when nothing in it is shown."""
+    source = Source(text.removeprefix("\ufeff"))
+    page = Page(source, xml=name.lower().endswith(".xhtml"))
+    blocks = _blocks(page)
+    if not blocks:
+        raise Unreadable(page.losses[0].what if page.losses else _EMPTY)
+    metadata = Metadata(_title(page, source), _published(page, source, blocks))
+    losses = tuple(page.losses) + tuple(_attached(page, source, blocks))
+    return Document(name, format_name, blocks, tuple(split_lines(source.string)), metadata, losses)
+
+
+def _declared(data: bytes) -> str | None:
+    found = _XML_ENCODING.search(data[:200]) or _CHARSET.search(data[:4096])
+    return found[1].decode("ascii", "replace") if found else None
+
+
+def _blocks(page: Page) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    row: list[Piece] = []
+    for item in page.items:
+        if not isinstance(item, Piece):
+            blocks += [*_unless_link_list(row), item]
+            row = []
+        elif item.linked and item.linked >= 4 * item.plain:
+            row.append(item)
+        elif not item.blank():
+            blocks += [*_unless_link_list(row), Paragraph(Text(item.runs), item.level)]
+            row = []
+    return (*blocks, *_unless_link_list(row))
+
+
+def _unless_link_list(row: list[Piece]) -> list[Paragraph]:
+    links = sum(piece.links for piece in row)
+    if links >= _MANY_LINKS and sum(piece.linked for piece in row) <= links * _LINK_LENGTH:
+        return []
+    return [Paragraph(Text(piece.runs), piece.level) for piece in row]
+
+
+def _title(page: Page, source: Source) -> Text | None:
+    named = _meta(page, source, _TITLE_METAS)
+    if named:
+        return named
+    title = source.text(*page.beside.title) if page.beside.title else None
+    return title or None
+
+
+def _meta(page: Page, source: Source, names: tuple[str, ...]) -> Text | None:
+    """The content of the first meta element that has the first of `names` that occurs."""
+    contents: dict[str, tuple[int, int]] = {}
+    for offset, markup in page.beside.metas:
+        found = attributes(markup)
+        name = (found.get("name") or found.get("property") or ("", 0))[0].strip().lower()
+        content, at = found.get("content", ("", 0))
+        if name in names and content.strip():
+            contents.setdefault(name, (offset + at, offset + at + len(content)))
+    span = next((contents[name] for name in names if name in contents), None)
+    return source.text(*span) if span else None
+
+
+def _published(page: Page, source: Source, blocks: tuple[Block, ...]) -> Text | None:
+    """When the page says it was published: in a meta element, else where it shows it, as date only."""
+    stated = _meta(page, source, _DATE_METAS)
+    date = _BEGINS_WITH_DATE.match(stated.string) if stated else None
+    if stated and date:
+        return stated.cut(*date.span(1))
+    texts = (date for block in blocks for date in _shown_dates(block))
+    return next(texts, None)
+
+
+def _shown_dates(block: Block) -> list[Text]:
+    if isinstance(block, Picture):
+        return []
+    texts = [block.text] if isinstance(block, Paragraph) else [cell.text for row in block.rows for cell in row]
+    found = [text.cut(*match.span(1)) for text in texts for match in [_DATED.search(text.string)] if match]
+    for label, text in pairwise(texts):
+        date = _BEGINS_WITH_DATE.match(text.string) if _ONLY_LABEL.fullmatch(label.string) else None
+        if date:
+            found.append(text.cut(*date.span(1)))
+    return found
+
+
+def _attached(page: Page, source: Source, blocks: tuple[Block, ...]) -> list[Loss]:
+    """A page that is little more than a link to the document it announces."""
+    if not page.beside.attachments or any(isinstance(block, Table) for block in blocks):
+        return []
+    if sum(len(block.text) for block in blocks if isinstance(block, Paragraph)) > _LITTLE_TEXT:
+        return []
+    offset, markup = page.beside.attachments[0]
+    target = attributes(markup).get("href", ("", 0))[0]
+    return [Loss(Phrase(_ATTACHED.say("zh", what=target), _ATTACHED.say("en", what=target)), source.place(offset))]
