@@ -59,7 +59,7 @@ def language(arguments: list[str]) -> str:
     return asked if asked in LANGUAGES else "zh"
 
 
-class OneOf(click.ParamType):
+class OneOf(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4
     """One of a few words."""
 
     name = "choice"
@@ -79,7 +79,7 @@ class OneOf(click.ParamType):
         return "|".join(self.choices)
 
 
-class Value(click.ParamType):
+class Value(click.ParamType):  # type: ignore[type-arg]
     """What `read` makes of the text; where it raises ValueError, `problem` is said with {option} and {value}."""
 
     name = "value"
