@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from linter.language import Phrase
@@ -115,6 +114,8 @@ class Text:
             return self
         if end <= start:
             return Text((Run("", self.locate(start, start)._replace(end_column=None)),))
+        if len(self.runs) == 1:
+            return Text((Run(self.string[start:end], _advance(self.runs[0], start)),))
         pieces = []
         for offset, run in zip(self._offsets(), self.runs, strict=True):
             first, last = max(start - offset, 0), min(end - offset, len(run.text))
@@ -125,6 +126,8 @@ class Text:
     def strip(self, characters: str | None = None) -> Text:
         """Without the white space (or `characters`) at both ends."""
         string = self.string
+        if string and characters is None and not string[0].isspace() and not string[-1].isspace():
+            return self
         left = len(string) - len(string.lstrip(characters))
         return self.cut(left, max(left, len(string.rstrip(characters))))
 
@@ -157,7 +160,7 @@ def _advance(run: Run, count: int) -> Location:
     location = run.location
     if count <= 0 or location.column is None or location.end_column is not None:
         return location
-    return location._replace(column=location.column + count)
+    return Location(location.line, location.column + count, None, *location[3:])
 
 
 def join(texts: Iterable[Text]) -> Text:
@@ -165,8 +168,7 @@ def join(texts: Iterable[Text]) -> Text:
     return Text(run for text in texts for run in text.runs)
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One paragraph, or one line of a text file.
 
     `level`: heading level by the file's own markup (Markdown `#`, HTML h1-h6, Word heading styles), else None.
@@ -182,8 +184,7 @@ class Paragraph:
     page_break: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell as it stands in the file, once, whatever it spans. An empty cell's text still knows its place."""
 
     text: Text
@@ -192,16 +193,14 @@ class Cell:
     picture: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table with real cells: each row holds the cells that *begin* in it, from left to right."""
 
     rows: tuple[tuple[Cell, ...], ...]
     location: Location = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """An image in the flow of the text; it may stand where a table should be."""
 
     location: Location
@@ -211,31 +210,28 @@ class Picture:
 Block = Paragraph | Table | Picture
 
 
-@dataclass(frozen=True, slots=True)
-class Loss:
+class Loss(NamedTuple):
     """Something in the file that could not be read, so that nobody takes silence for absence."""
 
     what: Phrase
     location: Location = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(NamedTuple):
     """What the file says of the report outside the report's own text (page title, meta elements, core properties)."""
 
     title: Text | None = None
     published: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """One file as read. `lines` holds the source lines of text formats, for showing a finding in its place."""
 
     path: str
     format: str
     blocks: tuple[Block, ...]
     lines: tuple[str, ...] = ()
-    metadata: Metadata = field(default_factory=Metadata)
+    metadata: Metadata = Metadata()
     losses: tuple[Loss, ...] = ()
 
     def paragraphs(self) -> Iterator[Paragraph]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from linter.language import Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class SectionForm:
+class SectionForm(NamedTuple):
     """A first-level part. `meanings`: sets of words that, found together in a numbered heading, name this part.
 
     `content`: sets of words that, found together in one paragraph, are this part's content even without its heading.
@@ -31,8 +30,7 @@ class SectionForm:
         return f"{self.number}、{self.heading}" if self.number else self.heading
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnForm:
+class ColumnForm(NamedTuple):
     """A column. `kind`: count (an integer ≥ 0), change (may be negative) or amount (decimal, in `unit`)."""
 
     id: str
@@ -43,8 +41,7 @@ class ColumnForm:
     role: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class BlockForm:
+class BlockForm(NamedTuple):
     """A label that stands over or beside several rows and has no figures of its own."""
 
     id: str
@@ -52,8 +49,7 @@ class BlockForm:
     variants: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RowForm:
+class RowForm(NamedTuple):
     """A row; `columns` are the ids of the columns that it fills, in order (all of the table's when not given)."""
 
     id: str
@@ -98,8 +94,7 @@ class TableForm:
         return tuple(row.id for row in self.rows if row.role == role)
 
 
-@dataclass(frozen=True, slots=True)
-class CitationForm:
+class CitationForm(NamedTuple):
     """A document that reports cite; `pattern` finds its number in folded text (see recognise/normal.py)."""
 
     id: str

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from typing import NamedTuple
 
 from linter.document import NOWHERE, Document, Location, Text
 from linter.form import Form, TableForm
@@ -21,8 +22,7 @@ class State(Enum):
     UNREADABLE = "unreadable"
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One cell of an official table: raw text, and its value (int in 件, Decimal in 万元) or None and why none.
 
     `problem`: "" (a number), "blank", "placeholder", "not_a_number", or "unreadable" (the row could not be aligned).
@@ -42,8 +42,7 @@ class Figure:
         return self.raw.location
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row of an official table as printed. `state` UNREADABLE: its figures could not be told apart, `reason` says why."""
 
     id: str
@@ -53,8 +52,7 @@ class Row:
     cells_found: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A label as printed (`text`) beside what the form prints (`official`); `target` is the part's name."""
 
     target: str
@@ -94,8 +92,7 @@ class Grid:
         return iter(self.figures.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A first-level part: `id` of the form (None: a part that the form does not have), its heading and what stands in it.
 
     `number` is the heading's number as printed ("一"; "" when it has none), `style` how it is written: "一、", "1、", "" …
@@ -113,8 +110,7 @@ class Section:
     wording: str = "official"
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """The report's title: the whole text, and its parts. `phrase` is what stands for 政府信息公开工作年度报告."""
 
     text: Text
@@ -126,8 +122,7 @@ class Title:
     from_metadata: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+class Year(NamedTuple):
     """The year reported on and where it was taken from: "option", "title", "period" or "text"."""
 
     value: int
@@ -135,8 +130,7 @@ class Year:
     location: Location = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """One statement of the statistical period. `start`/`end` None where not stated or not a date.
 
     `damaged`: digits or 年月日 were lost in extraction, so that nothing can be said of the dates. `malformed`: written whole, but
@@ -150,16 +144,14 @@ class Period:
     malformed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(NamedTuple):
     """The date of publication that the report states, and where."""
 
     value: date
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """A cited document with its number as printed: `document` is the form's id, `numbers` the digits found."""
 
     document: str

@@ -117,6 +117,7 @@ def extract(paths: Sequence[str], lang: str, given: dict[str, Any]) -> int:
     """Writes what was read in each file as one line of JSON; 2 when something could not be read, else 0."""
     from json import dumps
 
+    from linter.extraction import not_extracted
     from linter.formatters.json import number
 
     asked, narrow, status = options(lang, given), limited(sys.stdout), 0
@@ -124,7 +125,7 @@ def extract(paths: Sequence[str], lang: str, given: dict[str, Any]) -> int:
     found = inputs(paths)
     for entry in found:
         if entry.path is None or entry.problem is not None:
-            read = {"version": 1, "path": entry.name, "problem": (entry.problem or _NO_STDIN).say(lang)}
+            read = not_extracted(entry.name, (entry.problem or _NO_STDIN).say(lang))
         else:
             read = checking.extract_path(entry.path, asked)
         status = 2 if read["problem"] is not None else status

@@ -86,12 +86,31 @@ def wrap(text: str, columns: int) -> list[str]:
     return [*lines, line.rstrip()] if line.strip() or not lines else lines
 
 
-class Excerpt(NamedTuple):
-    """A piece of a line, with the columns before the spot that it shows and the columns of the spot itself."""
+def hanging(head: str, text: str, columns: int) -> list[str]:
+    """`head` with `text` behind it, wrapped so that the further lines begin where the text began."""
+    indent = width(head)
+    first, *rest = wrap(text, columns - indent)
+    return [head + first, *(" " * indent + line for line in rest)]
 
-    text: str
-    before: int
-    marked: int
+
+class Excerpt(NamedTuple):
+    """A piece of a line: its characters as they are shown, from the one at `first` (0-based); `cut` at which ends."""
+
+    cells: tuple[str, ...]
+    first: int
+    cut: tuple[bool, bool]
+
+    @property
+    def text(self) -> str:
+        """The piece, with an ellipsis at each end that is cut."""
+        return _ELLIPSIS * self.cut[0] + "".join(self.cells) + _ELLIPSIS * self.cut[1]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where in the text the characters of the line from `start` up to `end` stand: columns before, columns taken."""
+        low = min(max(start - self.first, 0), len(self.cells))
+        high = min(max(end - self.first, low), len(self.cells))
+        before = width("".join(self.cells[:low])) + self.cut[0]
+        return before, width("".join(self.cells[low:high]))
 
 
 def excerpt(line: str, start: int, end: int, columns: int) -> Excerpt:
@@ -101,15 +120,11 @@ def excerpt(line: str, start: int, end: int, columns: int) -> Excerpt:
     # What is farther away than there are columns cannot be shown: no need to look at it in a line of a megabyte.
     offset = max(0, start - columns)
     cells = [_shown(character) for character in line[offset : start + columns + 1]]
-    first = start - offset
-    last = max(min(end - offset, len(cells)), first)
+    spot = start - offset
+    last = max(min(end - offset, len(cells)), spot)
     whole = offset == 0 and len(cells) == len(line)
-    low, high = _window([width(cell) for cell in cells], first, last, columns if whole else 0, columns - 2)
-    ahead = _ELLIPSIS if offset + low > 0 else ""
-    behind = _ELLIPSIS if offset + high < len(line) else ""
-    before = width(ahead + "".join(cells[low:first]))
-    marked = width("".join(cells[first : min(last, high)]))
-    return Excerpt(ahead + "".join(cells[low:high]) + behind, before, max(marked, 1))
+    low, high = _window([width(cell) for cell in cells], spot, last, columns if whole else 0, columns - 2)
+    return Excerpt(tuple(cells[low:high]), offset + low, (offset + low > 0, offset + high < len(line)))
 
 
 def _window(widths: list[int], first: int, last: int, whole: int, room: int) -> tuple[int, int]:

@@ -59,7 +59,7 @@ def language(arguments: list[str]) -> str:
     return asked if asked in LANGUAGES else "zh"
 
 
-class OneOf(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4
+class OneOf(click.ParamType):  # type: ignore[type-arg]  # generic only in newer versions of click
     """One of a few words."""
 
     name = "choice"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from linter.document import Location
@@ -35,8 +35,7 @@ class Peer(NamedTuple):
     params: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """One target of one rule: `target` is a name of the form ("tables.requests.columns.total"), `params` the rule's `with`."""
 
     report: Report
@@ -53,8 +52,7 @@ class Place(NamedTuple):
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One thing wrong, before it is put into words. `message` picks the rule's message, `values` fill its names.
 
     `hint` overrides the rule's; `operands` are what the fingerprint is made of, beside rule and target.
@@ -63,7 +61,7 @@ class Fault:
     target: str
     location: Location
     place: Phrase
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = MappingProxyType({})
     message: str = "fail"
     severity: Severity | None = None
     related: tuple[Place, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from linter.checks._places import cell_place, row_place, shown
 from linter.checks._terms import Line
@@ -22,8 +22,7 @@ _SHIFTED = Phrase("{row}的数可能整体{way}错了一列：移回后全表平
 _LEFT, _RIGHT = Phrase("向左", "left"), Phrase("向右", "right")
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(NamedTuple):
     """A single cell with another value, or (`row`) a row moved by one column (`shift` -1: its figures stand too far right)."""
 
     cell: Name | None = None

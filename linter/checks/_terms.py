@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from linter.report import Figure, Grid
 from linter.result import Number
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One relation in one row or column: `along` is "rows" or "columns", `id` which; None for a cell not found."""
 
     along: str

@@ -31,7 +31,7 @@ def _part(case: Case, section: Section) -> list[Fault]:
     expected = 1
     for value, text, style in numbers:
         if style == "arabic":
-            if value == expected and expected != 1 or (value == 1 and _begins_chinese(numbers, text)):
+            if (value == expected and expected != 1) or (value == 1 and _begins_chinese(numbers, text)):
                 faults.append(_fault(case, section, text, "fail_style", value, expected))
                 expected = value + 1
             continue

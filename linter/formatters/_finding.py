@@ -10,7 +10,7 @@ from linter.formatters._frame import address, frame
 from linter.formatters._words import SEVERITY, SYMBOL
 from linter.language import Phrase
 from linter.result import FileResult, Finding, Related, Result, Severity
-from linter.typeset import clip, pad, visible, width, wrap
+from linter.typeset import clip, hanging, pad, visible, width, wrap
 
 _STYLES = {"error": "1;31", "warning": "33", "info": "36", "pass": "32", "dim": "2", "bold": "1", "place": "36"}
 _BASIS = Phrase("依据", "basis")
@@ -53,7 +53,7 @@ def full(
     for line in wrap(visible(finding.message), view.width - 2):
         yield f"  {line}"
     if severity > Severity.INFO:
-        yield from _evidence(result, finding, view)
+        yield from _evidence(result, finding, view, follows)
         if follows is None:
             yield from _labelled(_BASIS, entry.basis, view)
     if follows is None or follows.hint != finding.hint:
@@ -74,12 +74,14 @@ def _where(path: str, finding: Finding, view: View) -> Iterator[str]:
         yield f"  {line}"
 
 
-def _evidence(result: FileResult, finding: Finding, view: View) -> Iterator[str]:
-    """The frame, the figures and the related places behind one gutter."""
+def _evidence(result: FileResult, finding: Finding, view: View, follows: Finding | None) -> Iterator[str]:
+    """The frame, the figures and the related places behind one gutter; a frame that `follows` shows too is left to it."""
     ink = Ink(view)
-    related = finding.related[:_RELATED]
+    again = follows is not None and follows.location == finding.location
+    shown = None if again else frame(result.lines, finding, view.width - 12)
+    elsewhere = [place for place in finding.related if shown is None or not shown.marks(place.location)]
+    related = elsewhere[:_RELATED]
     numbers = [_number(place.location) for place in related]
-    shown = frame(result.lines, finding.location, view.width - 12)
     gutter = max([width(number) for number in numbers] + [len(shown.number) if shown else 0])
     bar = ink.paint("dim", "│")
     if shown:
@@ -91,8 +93,8 @@ def _evidence(result: FileResult, finding: Finding, view: View) -> Iterator[str]
     for number, place in zip(numbers, related, strict=True):
         text = clip(_said(place, view.lang), view.width - gutter - 5)
         yield f"  {ink.paint('dim', number.rjust(gutter) + ' →')} {text}"
-    if len(finding.related) > _RELATED:
-        more = _MORE.say(view.lang, count=len(finding.related) - _RELATED)
+    if len(elsewhere) > _RELATED:
+        more = _MORE.say(view.lang, count=len(elsewhere) - _RELATED)
         yield f"  {' ' * gutter} {ink.paint('dim', '→')} {more}"
 
 
@@ -105,18 +107,23 @@ def _said(place: Related, lang: str) -> str:
 
 
 def _aligned(figures: Sequence[str], columns: int) -> Iterator[str]:
-    """The figures with their last equals signs below each other where that fits, wrapped where it does not."""
-    split = [visible(figure).rpartition(" = ") for figure in figures]
-    left = max((width(part[0]) for part in split), default=0)
+    """The figures with their first equals signs below each other; what is too long goes on to the right of them."""
+    split = [visible(figure).partition(" = ") for figure in figures]
+    left = max((width(before) for before, equals, _ in split if equals), default=0)
     for before, equals, after in split:
-        line = pad(before, left) + equals + after
-        yield from [line] if equals and width(line) <= columns else wrap(before + equals + after, columns)
+        head = pad(before, left) + equals if equals else before
+        if width(head + after) <= columns:
+            yield head + after
+        elif equals and width(head) <= columns // 2:
+            yield from hanging(head, after, columns)
+        else:
+            yield from wrap(before + equals + after, columns)
 
 
 def _labelled(label: Phrase, text: str, view: View) -> Iterator[str]:
     if not text:
         return
-    ink, head = Ink(view), label.say(view.lang)
-    indent = width(head) + 4
-    for index, line in enumerate(wrap(visible(text), view.width - indent)):
-        yield (f"  {ink.paint('dim', head)}  " if index == 0 else " " * indent) + line
+    head = f"  {label.say(view.lang)}  "
+    first, *rest = hanging(head, visible(text), view.width)
+    yield Ink(view).paint("dim", head) + first[len(head) :]
+    yield from rest

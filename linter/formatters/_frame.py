@@ -6,29 +6,56 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from linter.document import Location
+from linter.result import Finding
 from linter.typeset import excerpt
 
 
 class Frame(NamedTuple):
-    """`text` is the excerpt, `marker` the line below it: spaces up to the spot, then carets (none: spot unknown)."""
+    """`text` is the excerpt, `marker` the line below it: ^^^ at the spot, --- at related places, empty if none is known."""
 
     number: str
     text: str
     marker: str
+    marked: frozenset[Location]
+
+    def marks(self, location: Location) -> bool:
+        """Whether `location` is one of the places marked."""
+        return location in self.marked
 
 
-def frame(lines: Sequence[str], location: Location, columns: int) -> Frame | None:
-    """The line of `location` in at most `columns`; None when the format has no lines or the line is not there."""
-    line = location.line
+def frame(lines: Sequence[str], finding: Finding, columns: int) -> Frame | None:
+    """The line of `finding` in at most `columns`; None when the format has no lines or the line is not there."""
+    line = finding.location.line
     if line is None or not 1 <= line <= len(lines):
         return None
-    source = lines[line - 1]
+    spot = _characters(finding.location)
+    shown = excerpt(lines[line - 1], *(spot or (0, 0)), columns)
+    if spot is None:
+        return Frame(str(line), shown.text, "", frozenset())
+    marks: list[str] = []
+    marked = []
+    for place in finding.related:
+        characters = _characters(place.location)
+        if place.location.line == line and characters and _mark(marks, shown.span(*characters), "-"):
+            marked.append(place.location)
+    before, taken = shown.span(*spot)
+    _mark(marks, (before, max(taken, 1)), "^")
+    return Frame(str(line), shown.text, "".join(marks), frozenset(marked))
+
+
+def _characters(location: Location) -> tuple[int, int] | None:
     if location.column is None:
-        return Frame(str(line), excerpt(source, 0, 0, columns).text, "")
+        return None
     start = location.column - 1
-    end = location.end_column - 1 if location.end_column is not None else start + 1
-    shown = excerpt(source, start, end, columns)
-    return Frame(str(line), shown.text, " " * shown.before + "^" * shown.marked)
+    return start, location.end_column - 1 if location.end_column is not None else start + 1
+
+
+def _mark(marks: list[str], span: tuple[int, int], sign: str) -> bool:
+    """Writes `sign` over the columns of `span`; False when that is none."""
+    before, taken = span
+    marks.extend(" " * (before + taken - len(marks)))
+    marks[before : before + taken] = sign * taken
+    return taken > 0
 
 
 def address(path: str, location: Location) -> str:

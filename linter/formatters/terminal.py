@@ -12,7 +12,7 @@ from linter.formatters._summary import Summary
 from linter.formatters._words import OUTCOME, about, severities, tally
 from linter.language import Phrase
 from linter.result import FileResult, Finding, Outcome, Result, Severity
-from linter.typeset import visible, width, wrap
+from linter.typeset import hanging, visible, width, wrap
 
 _PROBLEM = Phrase("无法检查", "not checked")
 _CLEAN = Phrase("未发现问题", "nothing found")
@@ -127,10 +127,10 @@ def _grouped(result: FileResult, outcome: Outcome, symbol: str, view: View) -> I
     for reason, rules in reasons.items():
         ids = " ".join(rules)
         if width(ids) <= 24:
-            yield from _hanging(f"  {ids}  ", visible(reason), view)
+            yield from hanging(f"  {ids}  ", visible(reason), view.width)
         else:
-            yield from _hanging("  ", ids, view)
-            yield from _hanging("    ", visible(reason), view)
+            yield from hanging("  ", ids, view.width)
+            yield from hanging("    ", visible(reason), view.width)
     yield ""
 
 
@@ -140,19 +140,13 @@ def _passed(result: FileResult, view: View) -> Iterator[str]:
         return
     yield _heading(Outcome.PASS, len(passed), "√", view)
     for entry in passed:
-        yield from _hanging(f"  {entry.rule}  ", visible(entry.title), view)
+        yield from hanging(f"  {entry.rule}  ", visible(entry.title), view.width)
     yield ""
 
 
 def _heading(outcome: Outcome, count: int, symbol: str, view: View) -> str:
     style = {Outcome.PASS: "pass", Outcome.NOT_ASSESSABLE: "warning"}.get(outcome, "dim")
     return Ink(view).paint(style, f"{symbol} {OUTCOME[outcome].say(view.lang)} {_COUNT.say(view.lang, count=count)}")
-
-
-def _hanging(head: str, text: str, view: View) -> Iterator[str]:
-    indent = width(head)
-    for index, line in enumerate(wrap(text, view.width - indent)):
-        yield (head if index == 0 else " " * indent) + line
 
 
 def _paragraph(text: str, view: View, style: str) -> Iterator[str]:

@@ -42,10 +42,10 @@ class Piece:
 class Flow:
     """An open element with content of its own (the page, a cell, a part that may be dropped); closed, its content.
 
-    `tag`, `offset`: its name and where it begins; `opens`: how many elements of each name are open in it; `ended`: its own
-    end tag was found. While text comes in: `level` of the open heading, `raised` inside <sup> and <sub>, `preformatted`
-    inside <pre>, `in_link` inside <a href>, `new_links` since the paragraph began. Sums of the content: `cells` of tables,
-    `pictures`, `links`, `linked` and `plain` characters.
+    `tag`, `offset`: its name and where it begins; `opens`: how many elements of each name are open in it; `ended`: its
+    own end tag was found. While text comes in: `level` of the open heading, `raised` inside <sup> and <sub>,
+    `preformatted` inside <pre>, `in_link` inside <a href>, `new_links` since the paragraph began. Sums of the content:
+    `cells` of tables, `pictures`, `links`, `linked` and `plain` characters.
     """
 
     level: int | None = None
@@ -176,13 +176,18 @@ class Flow:
             self.items.append(item)
             if isinstance(item, Table):
                 self.cells += sum(map(len, item.rows))
-                continue
-            self.links += item.links
-            self.linked += item.linked
-            self.plain += item.plain
-            if isinstance(item, Flow):
-                self.cells += item.cells
-                self.pictures += item.pictures
+            elif isinstance(item, Picture):
+                self.pictures += 1
+            else:
+                self._count(item)
+
+    def _count(self, item: Piece | Flow) -> None:
+        self.links += item.links
+        self.linked += item.linked
+        self.plain += item.plain
+        if isinstance(item, Flow):
+            self.cells += item.cells
+            self.pictures += item.pictures
 
     def flat(self) -> list[Piece | Table | Picture]:
         """All content in reading order, without nesting; no recursion, since pages nest as deep as they like."""

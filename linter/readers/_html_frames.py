@@ -34,7 +34,7 @@ _TOO_MANY = Phrase(
 class Frames:
     """The stack of open elements with content of their own.
 
-    `top`: the innermost; `flow`: takes the text that comes next, the one around a table for what stands in it outside cells;
+    `top`: the innermost; `flow`: takes the text that comes next (in a table outside cells that is the flow around it);
     `hiding`: what comes next belongs to something that is dropped.
     """
 

@@ -106,7 +106,8 @@ def _is_part_row(rows: Rows, index: int, width: int) -> bool:
 
 
 def _numbered(flow: Flow) -> bool:
-    return any(isinstance(item, Piece) and _PART_NUMBER.match("".join([run.text for run in item.runs])) for item in flow.items)
+    texts = ["".join([run.text for run in item.runs]) for item in flow.items if isinstance(item, Piece)]
+    return any(map(_PART_NUMBER.match, texts))
 
 
 def _stretch(rows: Rows, source: Source) -> list[Item]:

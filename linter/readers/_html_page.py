@@ -30,7 +30,8 @@ _FURNITURE = ("nav", "header", "footer")
 # Cannot hold anything that could be hidden with it; pages hide <body> until a script has run.
 _NEVER_HIDES = frozenset(
     ("area", "base", "body", "br", "col", "colgroup", "embed", "hr", "html", "img", "input", "link", "meta", "wbr"))
-_HINT = re.compile(r"none|hidden|</t[dr]\b|</p>", re.IGNORECASE)
+# An attribute value that runs over lines and holds end tags has lost its closing quote.
+_TAGS_INSIDE = re.compile(r"</(?:td|tr|p|div|table)>\s{0,99}\n", re.IGNORECASE)
 _FIGURE = re.compile(r"\s*[0-9０-９.,，/—-]{1,20}\s*")
 
 _QUOTE = Phrase(
@@ -59,7 +60,8 @@ class Page:
         pairs: list[tuple[tuple[str, ...], Handler, Handler]] = [
             (_BLOCKS, self._block, self._end_block), (_HEADINGS, self._heading, self._end_heading),
             (_CONTROLS, self._control, self._end_control), (_FURNITURE, self._furniture, self._end_block),
-            (("tbody", "thead", "tfoot"), self._row_group, self._row_group), (("td", "th"), frames.open_cell, frames.end_cell),
+            (("tbody", "thead", "tfoot"), self._row_group, self._row_group),
+            (("td", "th"), frames.open_cell, frames.end_cell),
             (("table",), self._table, self._end_table), (("tr",), self._row, self._end_row),
             (("caption",), self._caption, self._end_row), (("br",), self._line_break, self._line_break),
             (("a",), self._link, self._end_link), (("sup", "sub"), self._raise, self._end_raise),
@@ -82,7 +84,7 @@ class Page:
             if start > last:
                 frames.flow.add(last, string[last:start])
             last = end
-            if markup and _HINT.search(markup) and self._unusual(name, markup, start, end):
+            if markup and _is_unusual(markup.lower()) and self._unusual(name, markup, start, end):
                 continue
             handler = handlers.get(name)
             if handler:
@@ -97,7 +99,7 @@ class Page:
         """Tags that hide what is in them, and those that swallowed others; true when nothing is left to do."""
         if name[0] in "/#":
             return False
-        if "</" in markup and "\n" in markup and not name.startswith("meta"):
+        if _TAGS_INSIDE.search(markup):
             self.beside.lose(_QUOTE, start)
         if self._frames.hiding or name in _NEVER_HIDES or not is_hidden(attributes(markup)):
             return False
@@ -260,3 +262,7 @@ class Page:
         value, offset = found.get("value", ("", 0))
         if found.get("type", ("text", 0))[0].lower() in {"text", "number", ""} and _FIGURE.fullmatch(value):
             self._frames.flow.put(Run(value, self._source.place(self._source.offset_of(markup, end) + offset)))
+
+
+def _is_unusual(lower: str) -> bool:
+    return "none" in lower or "hidden" in lower or "</" in lower

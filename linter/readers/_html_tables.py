@@ -25,7 +25,7 @@ class CellFlow(Flow):
 
     def __init__(self, source: Source, tag: str, markup: str, offset: int) -> None:
         super().__init__(source, "cell", tag, offset)
-        if "span" in (lower := markup.lower()):
+        if markup and "span" in (lower := markup.lower()):
             found = attributes(lower)
             self.column_span = _span(found.get("colspan"), _COLUMN_SPAN_CAP) or 1
             self.row_span = _span(found.get("rowspan"), _ROW_SPAN_CAP)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -11,8 +11,8 @@ from typing import TypeAlias
 # attributes as written. Names with "#" are not tags: "#raw", "#title" and "#textarea" hold the text in such an element,
 # "#comment" is a comment, "#text" a CDATA section, "#lost" what an unfinished construct swallows up to the end.
 Tag: TypeAlias = tuple[int, int, str, str]
-# Yields tokens and returns where to go on, None at the end of the source.
-Scan: TypeAlias = Generator[Tag, None, "int | None"]
+# Tokens, and the offset at which to go on; -1 at the end of the source.
+Scan: TypeAlias = tuple[list[Tag], int]
 
 _S = r" \t\n\r\f"
 # The regular case in one match; no two parts can match the same character, so failing costs no more than reading once.
@@ -37,56 +37,54 @@ _TEXT_INSIDE = {"title": "#title", "textarea": "#textarea"}
 
 def tags(source: str, xml: bool = False) -> Iterator[Tag]:
     """The tags of `source` in order; what lies between two tokens is text. `xml`: "/>" closes and CDATA is text."""
-    position: int | None = 0
-    while position is not None:
-        position = yield from _regular(source, position, xml)
-
-
-def _regular(source: str, position: int, xml: bool) -> Scan:
-    """Tokens from `position` up to something irregular; returns where to go on, None at the end."""
-    for match in _TAG.finditer(source, position):
-        name = match[1]
-        if name is None:
-            return (yield from _irregular(source, match.start(), xml))
-        name = name.lower()
-        end = match.end()
-        yield match.start(), end, name, match[2]
-        closed = match[3]
-        if closed and (xml or name == "title"):
-            yield end, end, "/" + name, ""
-        elif name in _RAW:
-            return (yield from _raw(source, name, end))
-    return None
+    position = 0
+    while position >= 0:
+        at, position = position, -1
+        special: list[Tag] = []
+        for match in _TAG.finditer(source, at):
+            name, markup, closed = match.groups()
+            start, end = match.span()
+            if name is None:
+                special, position = _irregular(source, start, xml)
+                break
+            name = name.lower()
+            yield start, end, name, markup
+            if closed and (xml or name == "title"):
+                yield end, end, "/" + name, ""
+            elif name in _RAW:
+                special, position = _raw(source, name, end)
+                break
+        yield from special
 
 
 def _irregular(source: str, start: int, xml: bool) -> Scan:
-    """The token at `start` that is no well-formed tag; returns where to go on."""
+    """What stands at `start` and is no well-formed tag."""
     if source.startswith("<!--", start):
         found = _COMMENT_END.search(source, start + 2)
-        return (yield from _until(source, start, found.end() if found else -1, "#comment"))
+        return _until(source, start, found.end() if found else -1)
     if xml and source.startswith("<![CDATA[", start):
         stop = source.find("]]>", start)
         inner = stop if stop >= 0 else len(source)
-        yield start + 9, inner, "#text", ""
-        yield inner, inner + 3, "#comment", ""
-        return inner + 3
+        marks = (start, start + 9, "#comment", ""), (inner, inner + 3, "#comment", "")
+        return [marks[0], (start + 9, inner, "#text", ""), marks[1]], inner + 3
     named = _NAME.match(source, start)
     if not named:
-        return (yield from _until(source, start, source.find(">", start + 1) + 1 or -1, "#comment"))
+        return _until(source, start, source.find(">", start + 1) + 1 or -1)
     end = _tag_end(source, named.end())
     if end < 0:
-        return (yield from _until(source, start, -1, "#lost"))
+        return [(start, len(source), "#lost", "")], -1
     name = named[0][1:].lower()
-    yield start, end, name, source[named.end():end - 1]
-    return (yield from _raw(source, name, end)) if name in _RAW else end
+    tag = (start, end, name, source[named.end():end - 1])
+    if name not in _RAW:
+        return [tag], end
+    inside, after = _raw(source, name, end)
+    return [tag, *inside], after
 
 
-def _until(source: str, start: int, end: int, kind: str) -> Scan:
+def _until(source: str, start: int, end: int) -> Scan:
     if end >= 0:
-        yield start, end, kind, ""
-        return end
-    yield start, len(source), "#lost", kind
-    return None
+        return [(start, end, "#comment", "")], end
+    return [(start, len(source), "#lost", "#comment")], -1
 
 
 def _tag_end(source: str, position: int) -> int:
@@ -104,10 +102,8 @@ def _tag_end(source: str, position: int) -> int:
 def _raw(source: str, name: str, start: int) -> Scan:
     stop = _script_end(source, start) if name == "script" else _raw_end(source, name, start)
     if stop < 0:
-        yield start, len(source), "#lost", name
-        return None
-    yield start, stop, _TEXT_INSIDE.get(name, "#raw"), name
-    return stop
+        return [(start, len(source), "#lost", name)], -1
+    return [(start, stop, _TEXT_INSIDE.get(name, "#raw"), name)], stop
 
 
 def _raw_end(source: str, name: str, start: int) -> int:

@@ -21,6 +21,9 @@ _XML_ENCODING = re.compile(rb"^\s{0,9}<\?xml[^>]{0,99}?encoding\s{0,9}=\s{0,9}[\
 # Zero bytes are dropped as in browsers as long as they are few; more of them are UTF-16 or no text at all.
 _STRAY_ZEROS = 1000
 
+# Characters of GB18030 and Big5; ASCII bytes are parts of them only as their second or fourth.
+_TWO_OR_FOUR_BYTES = re.compile(rb"[\x81-\xfe](?:[\x40-\x7e\x80-\xfe]|[0-9][\x81-\xfe][0-9])")
+
 _TITLE_METAS = ("articletitle", "title", "og:title")
 _DATE_METAS = ("pubdate", "publishdate", "article:published_time")
 _DATE = r"[12][0-9]{3}\s?[-/.年]\s?[0-9]{1,2}\s?[-/.月]\s?[0-9]{1,2}(?:\s?日)?"
@@ -43,9 +46,25 @@ _ATTACHED = Phrase(
 
 def read(data: bytes, name: str, encoding: str | None = None) -> Document:
     """The Document of an HTML file. Raises Unreadable for pages without text, binary files and unknown encodings."""
-    few = 0 < data.count(0) * _STRAY_ZEROS <= len(data)
-    text, _ = decode(data.replace(b"\0", b"") if few else data, _declared(data), encoding)
-    return read_markup(text, name, "html")
+    return read_markup(decode_markup(data, encoding), name, "html")
+
+
+def decode_markup(data: bytes, forced: str | None = None, declared: str | None = None) -> str:
+    """The text of an HTML file; `declared` is an encoding named outside it. Raises Unreadable like `decode`."""
+    if 0 < data.count(0) * _STRAY_ZEROS <= len(data):
+        data = data.replace(b"\0", b"")
+    declared = declared or _declared(data)
+    try:
+        return decode(data, declared, forced)[0]
+    except Unreadable:
+        characters = b"".join(_TWO_OR_FOUR_BYTES.findall(data))
+        if forced or not characters:
+            raise
+        # Markup can hide the Chinese text from the statistics: let the characters alone tell the encoding.
+        text = data.decode(decode(characters, declared)[1], "replace")
+        if text.count("\ufffd") * 200 > len(text):
+            raise
+        return text
 
 
 def read_markup(text: str, name: str, format_name: str) -> Document:

@@ -44,7 +44,7 @@ def breakdowns(prose: Prose, figures: Mapping[int, Phrase]) -> Iterator[Breakdow
             continue
         listed = _List(prose, figures, total)
         partial = listed.read(at + 1)
-        if listed.parts and (len(listed.parts) > 1 or not bracket):
+        if listed.parts and not listed.broken and (len(listed.parts) > 1 or not bracket):
             if len(listed.parts) > 1 or _aside(prose, at):
                 finished.update(dict.fromkeys(listed.parts, listed.end))
             yield Breakdown(total, tuple(listed.parts), partial or "主要" in prose.string[token.start:token.end])
@@ -96,6 +96,7 @@ class _List:
         self.mark = ""
         self.idle = False
         self.end = 0
+        self.broken = False
 
     def read(self, start: int) -> bool:
         """Read the parts that begin with token `start`; whether the list may go on behind its end."""
@@ -111,6 +112,7 @@ class _List:
                 depth += 1
             elif not depth and self._ends(at, token):
                 return token.kind not in ("stop", "semicolon") and self.sum != self.total.value
+        self.broken = bool(tokens) and tokens[-1].kind in ("pause", "comma") and self.sum != self.total.value
         return False
 
     def _ends(self, at: int, token: Token) -> bool:
@@ -165,7 +167,7 @@ class _List:
         return bool(_NEW_DEEDS & set(kinds)) or any(deed in said for deed in ("发布", "公开", "通过", "共"))
 
     def _same_unit(self, unit: str) -> bool:
-        if not unit or unit == self.total.unit:
+        if not unit or unit[:1] == self.total.unit[:1]:
             return True
         like = self.prose.vocabulary.like_units
         return self.total.topic in ("requests", "disputes") and unit in like and self.total.unit in like

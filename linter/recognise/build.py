@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from linter.document import Document, Paragraph, Picture, Table, Text
 from linter.form import Form
 from linter.recognise.citations import citations
 from linter.recognise.compact import Compact, joined
-from linter.recognise.headings import Line, sections
+from linter.recognise.headings import Line, first_heading, sections
 from linter.recognise.labels import index_of, label_key
 from linter.recognise.organ import below_rule_making, organ_kind
 from linter.recognise.period import periods
@@ -21,9 +21,11 @@ from linter.recognise.title import find_title
 from linter.recognise.year import opening_year, year
 from linter.report import Grid, Period, Report, Title, Year
 
+# The first part begins within so many paragraphs; what is looked at for a title ends there.
+_HEADING_WITHIN = 400
 
-@dataclass(frozen=True, slots=True)
-class Override:
+
+class Override(NamedTuple):
     """What the person says of the report, against which nothing in it counts."""
 
     edition: str | None = None
@@ -31,8 +33,7 @@ class Override:
     organ_kind: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Front:
+class _Front(NamedTuple):
     """What is known before the edition is: title, periods and year, read with the words that all editions share."""
 
     title: Title | None
@@ -65,8 +66,7 @@ def build(document: Document, editions: Mapping[str, Form], choose: Callable[[in
 def _front(document: Document, lines: Sequence[Line], form: Form, override: Override) -> _Front:
     prose = joined(line.text for line in lines)
     stated = periods(prose, form.words["period"])
-    parts = sections([line for line in lines if not _is_row(line.text, form)], form)
-    before = parts[0].first if parts else None
+    before = first_heading(lines[:_HEADING_WITHIN], form)
     leading = [Paragraph(line.text) for line in lines if before is None or line.block < before]
     title = find_title(leading, document.metadata.title, form.words)
     return _Front(title, stated, year(title, stated, prose, override.year), prose)

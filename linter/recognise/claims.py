@@ -14,7 +14,7 @@ from linter.recognise.breakdowns import Breakdown, breakdowns
 from linter.recognise.clauses import Token, vocabulary
 from linter.recognise.figure_kinds import DISPUTES, RESULTS, Reading, readings
 from linter.recognise.normal import fold
-from linter.recognise.phrases import TOPICS, Phrase, Prose, phrases
+from linter.recognise.phrases import TOPICS, Prose, phrases
 
 _SENTENCE = re.compile(r"[^。!?]{1,2000}[。!?]?")
 _NUMBERED = re.compile(r"\s{0,8}[(]?[一二三四五六七八九十\d]{1,3}[)、.]")
@@ -71,9 +71,11 @@ def _tokens(words: Mapping[str, Any], string: str) -> list[Token]:
 
 def _is_heading(string: str, tokens: Sequence[Token]) -> bool:
     short = string.strip()
-    if not short or len(short) > _TITLE_LENGTH or short.endswith(_ENDS):
+    if not short or len(short) > _TITLE_LENGTH:
         return False
-    return bool(_NUMBERED.match(string)) or not any(token.kind in ("figure", "none") for token in tokens)
+    if _NUMBERED.match(string):
+        return True
+    return not short.endswith(_ENDS) and not any(token.kind in ("figure", "none") for token in tokens)
 
 
 def _about(tokens: Sequence[Token]) -> str:
@@ -210,7 +212,7 @@ class _Paragraph:
         if phrase.topic == "other":
             return False
         said = self.prose.string[phrase.first:phrase.start] + self.prose.string[phrase.end:phrase.last]
-        if any(word in said for word in ("公开", "信息", "申请")) or self.readings.get(at):
+        if any(word in said for word in ("公开", "信息", "申请", "发布")) or self.readings.get(at):
             return True
         return at in self.total_of and self._countable(self.total_of[at])
 

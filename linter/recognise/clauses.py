@@ -14,6 +14,7 @@ from linter.recognise.normal import fold
 
 _MARKS = {"。": "stop", "!": "stop", "?": "stop", ".": "stop", ";": "semicolon", ",": "comma", ":": "colon", "(": "open",
           ")": "close", "、": "pause"}
+_MONTHS = r"(?!1(?: ?月)? ?[-~至到] ?12 ?月)(?<!\d)\d{1,2}(?: ?月)? ?[-~至到] ?\d{1,2} ?月(?! ?\d)"  # some of the year's
 _HANZI = "〇零一二三四五六七八九十百千万两"
 
 
@@ -42,6 +43,7 @@ class Vocabulary:
     published: re.Pattern[str]
     classes: Mapping[str, str]
     divisible: tuple[str, ...]
+    roughly: tuple[str, ...]
     like_units: frozenset[str]
     information_units: frozenset[str]
     money: frozenset[str]
@@ -73,6 +75,8 @@ class Vocabulary:
             return Token(_MARKS[match.group()], start, end)
         if group == "year":
             return Token("year", start, end, int(match.group("annum")))
+        if group == "months":
+            return Token("part_year", start, end)
         if group == "title":
             return None
         return _figure(match, start, end)
@@ -119,7 +123,7 @@ def _compile(words: Mapping[str, Any]) -> Vocabulary:
     count = _any([*units, *bounded, *words["money"]])
     hints = _any(word for kind in ("none", "all") for word in words["words"][kind])
     return Vocabulary(
-        re.compile(rf"(?P<title>《[^《》]{{0,80}}》)|(?<!\d)(?P<annum>(?:19|20)\d\d) ?年度?(?P<year>)|(?P<word>{_any(classes)})|{number}"
+        re.compile(rf"(?P<title>《[^《》]{{0,80}}》)|(?<!\d)(?P<annum>(?:19|20)\d\d) ?年度?(?P<year>)|(?P<months>{_MONTHS})|(?P<word>{_any(classes)})|{number}"
                    rf"|(?P<mark>[。!?;,:()、]|(?<=[\u4e00-\u9fff)])\.(?!\d))"),
         re.compile(rf"[\d{_HANZI}余多来] ?(?:{count})|\d\s{{0,2}}(?:[,;。、)]|$)|{hints}"),
         re.compile(_any(words["fillers"])),
@@ -127,6 +131,7 @@ def _compile(words: Mapping[str, Any]) -> Vocabulary:
         re.compile(_published(words)),
         classes,
         tuple(words["takes_apart"]),
+        tuple(words["roughly"]),
         frozenset(words["like_units"]),
         frozenset(words["information_units"]),
         frozenset(words["money"]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from linter.document import Run, Text, join
+from linter.document import Run, Text
 from linter.recognise.normal import fold
 
 
@@ -35,12 +35,12 @@ def compact(text: Text) -> Compact:
 
 def joined(texts: Iterable[Text]) -> Compact:
     """Several texts one behind the other as one compact text: sentences that break over lines are whole again."""
-    pieces: list[Text] = []
+    runs: list[Run] = []
     for text in texts:
-        pieces.append(text)
-        end = text.locate(len(text))
-        pieces.append(Text((Run("\n", end),)))
-    return compact(join(pieces))
+        if text.runs:
+            runs.extend(text.runs)
+            runs.append(Run("\n", text.runs[-1].location))
+    return compact(Text(runs))
 
 
 def sentence(string: str, start: int, end: int, reach: int = 80) -> tuple[int, int]:

@@ -48,7 +48,7 @@ def readings(prose: Prose, phrase: Phrase) -> tuple[Reading, ...]:
         found = () if near and near.kind in _CLOSED else tuple(_published(prose, phrase)) or tuple(_behind(prose, phrase))
     else:
         found = tuple(read(prose, phrase, chain, near))
-    return tuple(_scoped(phrase, reading) for reading in found)
+    return tuple(_scoped(prose, phrase, reading) for reading in found)
 
 
 _CLOSED = frozenset({"compare", "change", "plan", "other_matter", "last_year", "withdraw"})
@@ -65,10 +65,10 @@ def _chain(prose: Prose, phrase: Phrase) -> list[Token]:
     return chain
 
 
-def _scoped(phrase: Phrase, reading: Reading) -> Reading:
+def _scoped(prose: Prose, phrase: Phrase, reading: Reading) -> Reading:
     scope = set(reading.scope)
     around = {token.kind for token in (*phrase.lead, *phrase.head)}
-    if phrase.approximate:
+    if phrase.approximate or prose.string[:phrase.start].rstrip().endswith(prose.vocabulary.roughly):
         scope.add("approx")
     scope.update(around & {"other_body"})
     if "on_behalf" in around:
@@ -167,7 +167,7 @@ def _deed(prose: Prose, phrase: Phrase, chain: Sequence[Token], near: Token) -> 
     around = [token for token in (*phrase.head, *phrase.tail) if request is None or token.start < request.start]
     if phrase.topic != "requests":
         return
-    if request is None and (nothing_else or phrase.tail[:1] and phrase.tail[0].kind not in _FOREIGN):
+    if request is None and (nothing_else or (phrase.tail[:1] and phrase.tail[0].kind not in _FOREIGN)):
         if near.kind == "receive" and any(token.kind in ("channel", *_PERSONS) for token in phrase.head):
             return
         yield from _dealt_with(prose, phrase, [near], around, phrase.end)
@@ -288,7 +288,8 @@ def _behind(prose: Prose, phrase: Phrase) -> Iterator[Reading]:
             words = [word for word in phrase.tail if word.kind in _CARRY or word.kind in _YEARS]
             yield from _moved(prose, phrase, words, phrase.start, max(word.end for word in words))
             return
-        if token.kind == "answer" and asked and phrase.topic == "requests" and prose.fills(token.end, phrase.last):
+        plain = asked or prose.fills(phrase.end, token.start)
+        if token.kind == "answer" and plain and phrase.topic == "requests" and prose.fills(token.end, phrase.last):
             yield Reading("answered", phrase.start, token.end)
             return
         asked = token if token.kind in REQUESTS else asked
@@ -319,7 +320,7 @@ def _fee(prose: Prose, phrase: Phrase) -> Iterator[Reading]:
     around = (*phrase.lead, *phrase.head, *phrase.tail)
     if not money or any(token.kind == "other_money" for token in around):
         return
-    told = any(token.kind == "fee" for token in (*phrase.lead, *phrase.head)) or prose.about == "fee"
+    told = phrase.topic == "fee" or prose.about == "fee"
     charged = any(token.kind == "charge" for token in money) and any(token.kind in REQUESTS for token in around)
     if told or charged:
         yield Reading("fee", money[0].start, phrase.end)
@@ -336,7 +337,7 @@ def _published(prose: Prose, phrase: Phrase) -> Iterator[Reading]:
         return
     if match.group("verb") and "new_media" in kinds and "channels" not in kinds:
         return
-    named = match.group("noun") or prose.string[phrase.end:phrase.last].startswith(("信息", "政府信息", "政务信息"))
+    named = match.group("noun") or match.group("verb") or prose.string[phrase.end:phrase.last].startswith(("信息", "政府信息", "政务信息"))
     scope = frozenset(({"papers"} if match.group("noun") == "文件" else set()) | (set() if named else {"unnamed"}))
     yield Reading("proactive", phrase.joint - len(window) + match.start(), phrase.end, scope)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
+from typing import NamedTuple
 
 from linter.document import Text
 from linter.form import Form
@@ -23,8 +23,7 @@ _BRACKETED = re.compile(r" *(?:\(|[①-⑳]|\d{1,2}\))")
 _TRAILING = " 。、,:;.#*"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A paragraph that may be a heading: its block index, cleaned text, heading level and automatic number."""
 
     block: int
@@ -34,8 +33,7 @@ class Line:
     gap: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     line: int
     lines: int
     section: Section
@@ -56,6 +54,15 @@ def _keys(form: Form) -> dict[str, tuple[str, str]]:
     return keys
 
 
+def first_heading(lines: Sequence[Line], form: Form) -> int | None:
+    """The block at which the first part begins: the first numbered or exactly worded heading; None when there is none."""
+    for index in range(len(lines)):
+        found = _candidate(lines, index, form)
+        if found and found.section.id and (found.numbered == "chinese" or found.kind == "exact"):
+            return lines[index].block
+    return None
+
+
 def sections(lines: Sequence[Line], form: Form) -> tuple[Section, ...]:
     """The first-level parts in order of appearance, each with its body (the lines up to the next part)."""
     candidates = [candidate for index in range(len(lines)) if (candidate := _candidate(lines, index, form))]
@@ -68,7 +75,7 @@ def sections(lines: Sequence[Line], form: Form) -> tuple[Section, ...]:
 def _candidate(lines: Sequence[Line], index: int, form: Form) -> _Candidate | None:
     line = lines[index]
     if line.text.string[:1].isspace():
-        line = replace(line, text=line.text.strip())
+        line = line._replace(text=line.text.strip())
     string = fold(line.text.string)
     if _BRACKETED.match(string) or not string.strip():
         return None
@@ -130,9 +137,16 @@ def _match(form: Form, name: str, numbered: str) -> tuple[str | None, str, str] 
 
 def _nearest(form: Form, key: str, least: float) -> str | None:
     best, chosen = least, None
+    letters, length = set(key), len(key)
+    matcher: SequenceMatcher[str] | None = None
     for known, (id, _) in _keys(form).items():
-        matcher = SequenceMatcher(None, known, key, autojunk=False)
-        if matcher.real_quick_ratio() >= best and matcher.quick_ratio() >= best and matcher.ratio() >= best:
+        # What ratio can be at most, by length and by the characters in common: cheap, and it spares nearly every comparison.
+        whole = length + len(known)
+        if 2 * min(length, len(known)) < best * whole or 2 * sum(c in letters for c in known) < best * whole:
+            continue
+        matcher = matcher or SequenceMatcher(None, "", key, autojunk=False)
+        matcher.set_seq1(known)
+        if matcher.ratio() >= best:
             best, chosen = matcher.ratio(), id
     return chosen
 
@@ -166,6 +180,9 @@ def _joined(lines: Sequence[Line], index: int, at: int, numbered: str, form: For
     """A heading that goes on in the next line (or two): joined it is exactly a heading, or the rest is a scrap of one."""
     text = lines[index].text.strip()
     name = fold(text.string)[at:] if at else fold(text.string)
+    start = squash(name)
+    if numbered == "none" and (len(start) < 3 or not any(known.startswith(start) for known in _keys(form))):
+        return None
     for count in range(1, min(3, len(lines) - index)):
         after = lines[index + count]
         following = fold(after.text.string).strip()
@@ -254,7 +271,7 @@ def _with_body(chosen: Sequence[_Candidate], lines: Sequence[Line]) -> list[Sect
         if candidate.rest:
             body.insert(0, candidate.rest)
         last = lines[end].block if end < len(lines) else (lines[-1].block + 1 if lines else 0)
-        found.append(replace(candidate.section, body=tuple(body), first=lines[candidate.line].block, last=last))
+        found.append(candidate.section._replace(body=tuple(body), first=lines[candidate.line].block, last=last))
     return found
 
 

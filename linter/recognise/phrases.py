@@ -131,7 +131,7 @@ class _Talk:
             return "year" if self.prose.year is not None and token.value != self.prose.year else ""
         if token.kind == "cumulative":
             return self.elsewhen if near and before and before.kind in ("year", "this_year") else "ever"
-        return "year" if token.kind == "last_year" else self.elsewhen
+        return "year" if token.kind in ("last_year", "part_year") else self.elsewhen
 
     def phrase(self, at: int) -> Phrase:
         """The figure or negation at `at` with its surroundings."""
@@ -202,7 +202,7 @@ def _further(prose: Prose, begin: int, joint: int, said: str) -> tuple[int, int]
     elif mark.kind != "colon" and not (mark.kind == "comma" and len(said) <= _SUM and any(word in said for word in "共总合数")):
         return begin, joint
     further = _back(tokens, at)
-    if further == at or tokens[further - 1].kind == "figure" and further:
+    if further == at or (tokens[further - 1].kind == "figure" and further):
         return begin, joint
     return further, tokens[at].start
 

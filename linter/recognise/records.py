@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from linter.recognise.stream import FIGURE, PIPES, TEXT, Token
 
@@ -11,8 +11,7 @@ from linter.recognise.stream import FIGURE, PIPES, TEXT, Token
 LONGEST_LABEL = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """`pieces`: the text before the cells, in order. `cells`: what follows (exact: all of the row that the file gives).
 
     `after`: pieces that stand behind the cells and before the next record's (soft records only, for labels that go on

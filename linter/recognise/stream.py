@@ -145,6 +145,12 @@ def _add_paragraph(found: list[Token], block: Paragraph, index: int, state: _Row
 
 
 def _add_tabbed(found: list[Token], text: Text, block: Paragraph, index: int, state: _Rows) -> None:
+    if text.string.rfind("\t") == 0:
+        if not state.open or block.gap:
+            state.next()
+        state.open = True
+        found.append(_cell(text.cut(1), state.row, state.line, index, None))
+        return
     cells = _split(text, "\t")
     if len(cells) > 1 and not cells[0].string.strip():
         cells = cells[1:]

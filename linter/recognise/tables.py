@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from linter.document import Location, Text, join
 from linter.form import Form, RowForm, TableForm
@@ -22,8 +22,7 @@ _UNALIGNED = Phrase("无法确定哪些数属于这一行", "the figures of this
 _NO_FIGURES = Phrase("找到了表的行名，但没有读到数", "the table's labels were found, but no figures")
 
 
-@dataclass(frozen=True, slots=True)
-class _Alignment:
+class _Alignment(NamedTuple):
     """A layout laid over the records of a region: which record is which row."""
 
     form: TableForm

@@ -85,7 +85,7 @@ def _organ_lines(lines: Sequence[Text], organ: str | None, words: Mapping[str, A
     first = "".join(fold(lines[0].string).split())
     if organ is None:
         return bool(_YEAR.search(first))
-    return bool(_YEAR.search(first)) or is_organ(organ, words) or first in organ and len(lines) == 2
+    return bool(_YEAR.search(first)) or is_organ(organ, words) or (first in organ and len(lines) == 2)
 
 
 def _parts(prefix: str, links: Sequence[str]) -> tuple[int | None, str | None, tuple[int, int] | None, tuple[int, int] | None]:
