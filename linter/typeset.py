@@ -106,7 +106,7 @@ class Excerpt(NamedTuple):
         return _ELLIPSIS * self.cut[0] + "".join(self.cells) + _ELLIPSIS * self.cut[1]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Where in the text the characters of the line from `start` up to `end` stand: columns before, columns taken."""
+        """Where in the text the line's characters from `start` up to `end` stand: columns before, columns taken."""
         low = min(max(start - self.first, 0), len(self.cells))
         high = min(max(end - self.first, low), len(self.cells))
         before = width("".join(self.cells[:low])) + self.cut[0]
@@ -115,7 +115,7 @@ class Excerpt(NamedTuple):
 
 def excerpt(line: str, start: int, end: int, columns: int) -> Excerpt:
     """What of `line` fits into `columns` around the characters from `start` up to `end` (0-based, end exclusive)."""
-    line = line.rstrip()
+    line, columns = line.rstrip(), max(columns, 8)
     start = min(max(start, 0), len(line))
     # What is farther away than there are columns cannot be shown: no need to look at it in a line of a megabyte.
     offset = max(0, start - columns)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linter.typeset import clip, excerpt, pad, screen, visible, width, wrap
+from linter.typeset import clip, excerpt, hanging, pad, screen, visible, width, wrap
 
 ANY = st.text(st.characters(), max_size=200)
 CHINESE = st.text("财政局2022年，。（）“”ab c\u0301\t", max_size=120)
@@ -66,38 +66,55 @@ def test_wrapping_loses_nothing_but_spaces(text: str, columns: int) -> None:
     assert lines
 
 
+def marked(line: str, start: int, end: int, columns: int) -> tuple[str, int, int]:
+    shown = excerpt(line, start, end, columns)
+    return (shown.text, *shown.span(start, end))
+
+
 def test_excerpt_of_a_line_that_fits() -> None:
-    assert excerpt("总计 | 34 |", 5, 7, 40) == ("总计 | 34 |", 7, 2)
-    assert excerpt("总计 | 34 |", 0, 2, 40) == ("总计 | 34 |", 0, 4)
+    assert marked("总计 | 34 |", 5, 7, 40) == ("总计 | 34 |", 7, 2)
+    assert marked("总计 | 34 |", 0, 2, 40) == ("总计 | 34 |", 0, 4)
 
 
 def test_excerpt_is_cut_around_the_spot() -> None:
     line = "零一二三四五六七八九" * 5 + "42" + "零一二三四五六七八九" * 5
-    text, before, marked = excerpt(line, 50, 52, 20)
-    assert text == "…六七八九42零一二三…"
-    assert (before, marked) == (9, 2)
+    assert marked(line, 50, 52, 20) == ("…六七八九42零一二三…", 9, 2)
+
+
+def test_other_places_on_the_same_line() -> None:
+    shown = excerpt("零一二三四五六七八九" * 9, 45, 46, 20)
+    assert shown.text == "…一二三四五六七八九…"
+    assert shown.span(45, 46) == (9, 2)
+    assert shown.span(43, 45) == (5, 4)
+    assert shown.span(40, 43) == (1, 4)
+    assert shown.span(10, 20) == (1, 0)
+    assert shown.span(49, 70) == (17, 2)
+    assert shown.span(70, 80) == (19, 0)
 
 
 def test_excerpt_at_the_ends() -> None:
-    assert excerpt("年" * 50, 0, 1, 10) == ("年年年年…", 0, 2)
-    assert excerpt("年" * 50, 49, 50, 10) == ("…年年年年", 7, 2)
-    assert excerpt("年报", 2, 2, 10) == ("年报", 4, 1)
-    assert excerpt("", 5, 9, 10) == ("", 0, 1)
-    assert excerpt("年报", 1, 0, 10) == ("年报", 2, 1)
+    assert marked("年" * 50, 0, 1, 10) == ("年年年年…", 0, 2)
+    assert marked("年" * 50, 49, 50, 10) == ("…年年年年", 7, 2)
+    assert marked("年报", 2, 3, 10) == ("年报", 4, 0)
+    assert marked("", 5, 9, 10) == ("", 0, 0)
+    assert marked("年报", 1, 0, 10) == ("年报", 2, 0)
 
 
 def test_excerpt_of_hidden_characters() -> None:
-    assert excerpt("a\x1bb\u202ec", 1, 2, 40) == ("a\\x1bb\\u202ec", 1, 4)
-    assert excerpt("a\tb", 2, 3, 40) == ("a b", 2, 1)
+    assert marked("a\x1bb\u202ec", 1, 2, 40) == ("a\\x1bb\\u202ec", 1, 4)
+    assert marked("a\tb", 2, 3, 40) == ("a b", 2, 1)
 
 
 @given(ANY, st.integers(-3, 210), st.integers(-3, 210), st.integers(12, 100))
 def test_excerpt_always_fits(line: str, start: int, end: int, columns: int) -> None:
-    text, before, marked = excerpt(line, start, end, columns)
-    assert width(text) <= columns
-    assert before + marked <= columns + 1
-    assert marked >= 1
-    assert text == visible(text)
+    shown = excerpt(line, start, end, columns)
+    assert width(shown.text) <= columns
+    assert sum(shown.span(start, end)) <= columns
+    assert shown.text == visible(shown.text)
+
+
+def test_hanging() -> None:
+    assert hanging("  依据  ", "国办公开办函", 16) == ["  依据  国办公开", "        办函"]
 
 
 def test_a_line_of_megabytes_is_quick() -> None:

@@ -75,7 +75,7 @@ def _where(path: str, finding: Finding, view: View) -> Iterator[str]:
 
 
 def _evidence(result: FileResult, finding: Finding, view: View, follows: Finding | None) -> Iterator[str]:
-    """The frame, the figures and the related places behind one gutter; a frame that `follows` shows too is left to it."""
+    """The frame, the figures and the related places; a frame that `follows` shows again is left to it."""
     ink = Ink(view)
     again = follows is not None and follows.location == finding.location
     shown = None if again else frame(result.lines, finding, view.width - 12)
@@ -115,9 +115,23 @@ def _aligned(figures: Sequence[str], columns: int) -> Iterator[str]:
         if width(head + after) <= columns:
             yield head + after
         elif equals and width(head) <= columns // 2:
-            yield from hanging(head, after, columns)
+            yield from _terms(head, after, columns)
         else:
             yield from wrap(before + equals + after, columns)
+
+
+def _terms(head: str, text: str, columns: int) -> Iterator[str]:
+    """A sum behind `head`, broken before plus signs as long as its terms are not too long themselves."""
+    lines = [""]
+    for index, term in enumerate(text.split(" + ")):
+        piece = f" + {term}" if index else term
+        if lines[-1] and width(head + lines[-1] + piece) > columns:
+            lines.append(piece.lstrip())
+        else:
+            lines[-1] += piece
+    for line in lines:
+        yield from hanging(head, line, columns)
+        head = " " * width(head)
 
 
 def _labelled(label: Phrase, text: str, view: View) -> Iterator[str]:

@@ -11,7 +11,7 @@ from linter.typeset import excerpt
 
 
 class Frame(NamedTuple):
-    """`text` is the excerpt, `marker` the line below it: ^^^ at the spot, --- at related places, empty if none is known."""
+    """`text` is the excerpt, `marker` the line below it: ^^^ at the spot, --- at related places."""
 
     number: str
     text: str

@@ -159,12 +159,44 @@ def test_a_hint_for_improvement_has_no_frame() -> None:
     assert "报告/report.txt:1:1  标题" in said
 
 
+def test_related_places_on_the_same_line_are_marked_there() -> None:
+    related = (Related(Location(4, 14, 15), "商业企业", "1"), Related(Location(4, 19, 20), "科研机构", "0"))
+    finding = replace(
+        BALANCE, related=(*related, Related(Location(5, 15, 16), "别处", "0"), Related(Location(4), "整行", ""))
+    )
+    said = text([replace(FAULTY, results=(result("A103", "各行总计", Outcome.FAIL, findings=(finding,)),))])
+    assert "  4 │ （七）总计 | 34 | 1 | 0 | 0 | 0 | 0 | 35 |\n    │              ^^   -    -\n" in said
+    assert "商业企业" not in said
+    assert "  5 → 别处  0\n  4 → 整行\n" in said
+
+
+def test_a_long_sum_is_broken_before_plus_signs() -> None:
+    sums = (
+        "35 = （一）予以公开 14 + （二）部分公开 3 + 5.属于三类内部事务信息 1 + 6.属于四类过程性信息 17",
+        " 1   相差",
+    )
+    said = text(
+        [replace(FAULTY, results=(result("A1", "合计", Outcome.FAIL, findings=(replace(BALANCE, figures=sums),)),))]
+    )
+    assert (
+        "    │ 35 = （一）予以公开 14 + （二）部分公开 3 + 5.属于三类内部事务信息 1\n"
+        "    │      + 6.属于四类过程性信息 17\n"
+        "    │  1   相差\n"
+    ) in said
+
+
+def test_the_same_line_is_shown_once_for_findings_of_a_rule() -> None:
+    both = (replace(BALANCE, message="一"), replace(BALANCE, message="二"))
+    said = text([replace(FAULTY, results=(result("A101", "勾稽", Outcome.FAIL, findings=both),))])
+    assert said.count("4 │ （七）总计") == 1
+
+
 def test_many_related_places_are_cut_short() -> None:
-    related = tuple(Related(Location(line, 1, 2), f"第 {line} 格") for line in range(1, 23))
+    related = tuple(Related(Location(line, 1, 2), f"第 {line} 格") for line in range(11, 33))
     finding = replace(BALANCE, related=related)
     said = text([replace(FAULTY, results=(result("A102", "合计", Outcome.FAIL, findings=(finding,)),))])
-    assert "第 6 格" in said
-    assert "第 7 格" not in said
+    assert "第 16 格" in said
+    assert "第 17 格" not in said
     assert "另有 16 处相关位置" in said
 
 
