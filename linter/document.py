@@ -116,9 +116,11 @@ class Text:
             return Text((Run("", self.locate(start, start)._replace(end_column=None)),))
         if len(self.runs) == 1:
             return Text((Run(self.string[start:end], _advance(self.runs[0], start)),))
+        offsets = self._offsets()
         pieces = []
-        for offset, run in zip(self._offsets(), self.runs, strict=True):
-            first, last = max(start - offset, 0), min(end - offset, len(run.text))
+        for at in range(max(0, bisect_right(offsets, start) - 1), bisect_right(offsets, end - 1)):
+            run = self.runs[at]
+            first, last = max(start - offsets[at], 0), min(end - offsets[at], len(run.text))
             if first < last:
                 pieces.append(Run(run.text[first:last], _advance(run, first)))
         return Text(pieces)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 
 from linter.language import Phrase
 
@@ -54,6 +53,8 @@ def together(errors: Sequence[PackError]) -> PackError:
 
 def suggestion(word: str, allowed: Sequence[str]) -> Phrase:
     """ "(did you mean …?)" for a word close to one of `allowed`, with what separates it from the word; else empty."""
+    from difflib import get_close_matches
+
     close = get_close_matches(word, allowed, 1, 0.6)
     return Phrase(f"（是不是“{close[0]}”？）", f" (did you mean “{close[0]}”?)") if close else Phrase("", "")
 

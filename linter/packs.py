@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from linter import pack_cache
 from linter.form import Form, form
@@ -25,8 +24,7 @@ NOT_INSTALLED = Phrase("找不到随程序安装的规则，请重新安装",
 __all__ = ["Basis", "Clause", "Edition", "Library", "PackError", "Rule", "load"]
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(NamedTuple):
     """What a rule rests on: a document and the place in it. Both empty: good practice."""
 
     document: Phrase
@@ -40,8 +38,7 @@ class Basis:
         return (", " if lang == "en" else " ").join(parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule: what it looks at (`given`), the kind of check and its parameters, and what is said when it fails.
 
     `applies` narrows the reports that it concerns ({"organ_kind": ("government",)}); empty: all. `messages` has at
@@ -56,13 +53,13 @@ class Rule:
     basis: Basis
     given: tuple[str, ...]
     check: str
-    params: Mapping[str, Any] = field(hash=False)
-    applies: Mapping[str, tuple[str, ...]] = field(hash=False)
-    messages: Mapping[str, Phrase] = field(hash=False)
+    params: Mapping[str, Any]
+    applies: Mapping[str, tuple[str, ...]]
+    messages: Mapping[str, Phrase]
     hint: Phrase | None
     why: Phrase | None
     unchecked: Phrase | None
-    example: Mapping[str, Phrase] = field(hash=False)
+    example: Mapping[str, Phrase]
     clauses: tuple[str, ...]
 
     def basis_text(self, lang: str) -> str:
@@ -70,8 +67,7 @@ class Rule:
         return self.basis.say(lang)
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A requirement of an edition's notice. `status`: automated, partial or manual; `rules` check it."""
 
     id: str
@@ -80,19 +76,20 @@ class Clause:
     rules: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Edition:
-    """An edition of the official form, for reports on `years_from` to `years_to` (None: no bound).
-
-    `source` is JSON of its form, clauses and rules, which are built when first asked for: most runs need one edition.
-    """
-
+class _EditionFacts(NamedTuple):
     id: str
     years_from: int | None
     years_to: int | None
     name: Phrase
     basis: str
-    source: bytes = field(repr=False)
+    source: bytes
+
+
+class Edition(_EditionFacts):
+    """An edition of the official form, for reports on `years_from` to `years_to` (None: no bound).
+
+    `source` is JSON of its form, clauses and rules, which are built when first asked for: most runs need one edition.
+    """
 
     @cached_property
     def _data(self) -> Mapping[str, Any]:
@@ -125,8 +122,7 @@ class Edition:
         return (self.years_from is None or self.years_from <= year) and (self.years_to is None or year <= self.years_to)
 
 
-@dataclass(frozen=True)
-class Library:
+class Library(NamedTuple):
     """All editions, the newest first."""
 
     editions: tuple[Edition, ...]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,15 +30,15 @@ _NO_STDIN = Phrase("extract 不能从标准输入读取，请给出文件名。"
 STDIN = "<stdin>"
 
 
-@dataclass(slots=True)
 class Tally:
     """What the exit status depends on. `threshold`: the severity from which on a failed rule counts, None for never."""
 
-    threshold: Severity | None
-    strict: bool
-    seen: int = 0
-    failed: bool = False
-    broken: bool = False
+    def __init__(self, threshold: Severity | None, strict: bool) -> None:
+        self.threshold = threshold
+        self.strict = strict
+        self.seen = 0
+        self.failed = False
+        self.broken = False
 
     def watch(self, results: Iterable[FileResult]) -> Iterator[FileResult]:
         """Passes `results` on and takes note of each."""

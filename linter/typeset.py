@@ -11,7 +11,7 @@ _HIDDEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
 _ELLIPSIS = "…"
 # A word, or one character of a script without spaces; closing marks stay with what they close, opening ones with what
 # they open, so that no line begins with a comma.
-_UNIT = re.compile(r"[（「『《〈〔“‘【(\[]*(?:[!-'*-Z\\^-~]+|\S)[，。；：、！？）」』》〉〕”’】…)\].,;:!?]*|\s+")
+_UNIT = r"[（「『《〈〔“‘【(\[]*(?:[!-'*-Z\\^-~]+|\S)[，。；：、！？）」』》〉〕”’】…)\].,;:!?]*|\s+"
 
 
 def visible(text: str) -> str:
@@ -70,7 +70,7 @@ def wrap(text: str, columns: int) -> list[str]:
     columns = max(columns, 2)
     lines: list[str] = []
     line, used = "", 0
-    for unit in _UNIT.findall(text):
+    for unit in re.findall(_UNIT, text):
         room = width(unit)
         if used + room > columns and line and not unit.isspace():
             lines.append(line.rstrip())

@@ -6,11 +6,10 @@ A module's name is the name of its format; modules whose names begin with `_` ar
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from importlib import import_module
 from os import listdir
 from os.path import dirname
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from linter.result import FileResult, Severity
@@ -20,8 +19,7 @@ def _none(edition: str) -> int:
     return 0
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """How results are to be shown.
 
     `width` is in terminal columns. `ascii`: whoever reads cannot take every character, so formats that know escapes

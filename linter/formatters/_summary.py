@@ -47,14 +47,15 @@ class Summary:
     def lines(self, view: View) -> Iterator[str]:
         """The summary in lines."""
         total = sum(self.files.values())
-        if total == 0:
+        if total == 0 or (total == 1 and self.files["broken"]):
             return
         yield "─" * min(view.width, 40)
         if total > 1:
             yield from wrap(self._files(view.lang, total), view.width)
             counts = [*severities(self.severities, view.lang), tally(self.outcomes, view.lang)]
-            yield from wrap(" · ".join(counts), view.width)
-        yield from wrap(self._closing(view), view.width)
+            yield from wrap(" · ".join(counts), view.width) if self.outcomes else ()
+        if total > self.files["broken"]:
+            yield from wrap(self._closing(view), view.width)
 
     def _files(self, lang: str, total: int) -> str:
         said = [

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from linter.formatters import View
 from linter.formatters._finding import Ink, brief, full
@@ -31,8 +30,9 @@ def format(results: Iterable[FileResult], view: View) -> Iterator[str]:
         text = "".join(f"{line}\n" for line in lines)
         if text:
             yield text
-    if not view.quiet:
-        yield "".join(f"{line}\n" for line in summary.lines(view))
+    closing = "" if view.quiet else "".join(f"{line}\n" for line in summary.lines(view))
+    if closing:
+        yield closing
 
 
 def _ordered(result: FileResult) -> list[tuple[Result, Finding]]:
@@ -70,7 +70,7 @@ def _title(result: FileResult, view: View) -> Iterator[str]:
     """Path and verdict on one line, or on two where one is too short; the path is never broken."""
     path, verdict = visible(result.path), _verdict(result, view)
     bold = Ink(view).paint("bold", path)
-    plain = _verdict(result, replace(view, color=False))
+    plain = _verdict(result, view._replace(color=False))
     if width(path) + 2 + width(plain) <= view.width:
         yield f"{bold}  {verdict}"
     else:

@@ -41,7 +41,7 @@ class Sink(Protocol):
     """What takes the blocks, one after the other."""
 
     def paragraph(self, content: Content) -> None:
-        """A paragraph with text or pictures."""
+        """A paragraph, unless it is quite empty."""
 
     def table(self, table: Element, depth: int) -> None:
         """A table, and how deep it stands in the XML tree."""
@@ -105,7 +105,7 @@ class Flow:
             self._give(held, sink)
 
     def _give(self, content: Content, sink: Sink) -> None:
-        if content.pictures or content.text.strip():
+        if content.text or content.pictures or content.number or content.turned:
             sink.paragraph(content)
         for box, depth in content.boxes:
             self.walk(box, depth, sink)

@@ -127,6 +127,7 @@ class Inline:
         self.fields.muted -= bool(hidden)
 
     def _items(self, run: Iterable[Element], depth: int) -> None:
+        depth = deeper(depth)
         for item in run:
             tag = item.tag
             if tag == _TEXT:
@@ -134,7 +135,7 @@ class Inline:
                 if text:
                     self._add(text if text[0] > " " < text[-1] and "\n" not in text else _spaced(item, text))
             elif tag != _RUN_PROPERTIES:
-                self._other(item, tag, deeper(depth))
+                self._other(item, tag, depth)
 
     def _add(self, text: str) -> None:
         if self.fields.muted:

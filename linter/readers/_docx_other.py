@@ -22,7 +22,7 @@ _IS = Phrase("文件其实是{what}，不是 Word 文档（.docx）。", "The fi
 _KINDS: tuple[tuple[bytes, Phrase], ...] = (
     (OLE, Phrase("旧版 Word（.doc）或 WPS 文件", "an old Word (.doc) or WPS file")),
     (b"{\\rtf", Phrase("RTF 文件", "an RTF file")),
-    (b"%PDF-", Phrase("PDF 文件", "a PDF file")),
+    (b"%pdf-", Phrase("PDF 文件", "a PDF file")),
     (b"<!doctype html", Phrase("网页（HTML）", "a web page (HTML)")),
     (b"<html", Phrase("网页（HTML）", "a web page (HTML)")),
     (b"mime-version:", Phrase("网页存档（MHT）", "a web archive (MHT)")),
@@ -40,10 +40,13 @@ _TEXT = Phrase("文本或未知格式", "text or something unknown")
 _ZIP = Phrase("普通压缩包（ZIP）", "an ordinary zip archive")
 
 
-def refuse(data: bytes, container: Container | None = None) -> None:
-    """Raises Unreadable unless `data` is a zip file; with its `container` given (it holds no Word part), always."""
-    if container is not None:
-        raise _really(next((what for name, what in _PACKED if name in container), _ZIP))
+def not_word(container: Container) -> Unreadable:
+    """What to say of a zip file without a Word part."""
+    return _really(next((what for name, what in _PACKED if name in container), _ZIP))
+
+
+def refuse(data: bytes) -> None:
+    """Raises Unreadable unless `data` is a zip file."""
     if data.startswith(b"PK"):
         return
     if not data.strip(b"\0 \t\r\n"):

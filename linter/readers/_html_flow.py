@@ -65,29 +65,46 @@ class Flow:
         self._runs: list[Run] = []
         self._waiting: list[Picture] | None = None
 
-    def add(self, start: int, chunk: str) -> None:
+    def add_text(self, start: int, chunk: str) -> None:
         """Take in `chunk`, which stands at `start`; white space counts only between other characters."""
         body = chunk.strip(SPACE)
-        if not body or self.preformatted:
-            self._add_lines(start, chunk) if self.preformatted else self._note_space(start, chunk)
-            return
+        if body:
+            self.add(start, chunk, body)
+        else:
+            self.add_space(start, chunk)
+
+    def add(self, start: int, chunk: str, body: str) -> None:
+        """As `add_text`; `body` is `chunk` without white space around it, and not empty."""
+        if self.preformatted:
+            return self._add_lines(start, chunk)
         if len(body) < len(chunk):
             lead = chunk.find(body)
             if lead:
-                self._note_space(start, chunk[:lead])
+                self.add_space(start, chunk[:lead])
                 start += lead
         if _UNEVEN.search(body):
             self._add_parts(start, body)
         else:
             self.put(Run(body, self._source.place(start)))
         if chunk[-1] in SPACE:
-            self._note_space(start + len(body), chunk[chunk.rfind(body[-1]) + 1:])
+            self.add_space(start + len(body), chunk[chunk.rfind(body[-1]) + 1:])
+        return None
+
+    def add_space(self, start: int, chunk: str) -> None:
+        """Take in `chunk`, which is nothing but white space."""
+        if self.preformatted:
+            self._add_lines(start, chunk)
+        elif self._runs:
+            if self._space < 0:
+                self._space = start
+            if "\n" in chunk:
+                self._space_breaks = True
 
     def _add_parts(self, start: int, body: str) -> None:
         place = self._source.place
         for part in _PART.finditer(body):
             if part.lastgroup == "space":
-                self._note_space(start + part.start(), part[0])
+                self.add_space(start + part.start(), part[0])
             elif part.lastgroup == "reference":
                 self._put_reference(part[0], start + part.start())
             else:
@@ -96,7 +113,7 @@ class Flow:
     def _put_reference(self, raw: str, start: int) -> None:
         for string, first, last in resolve(raw, start):
             if string and not string.strip(SPACE + "\r"):
-                self._note_space(first, string)
+                self.add_space(first, string)
             elif string:
                 self.put(self._source.run(string, first, last))
 
@@ -108,13 +125,6 @@ class Flow:
                 self._put_reference(part[0], start + part.start())
             else:
                 self.put(Run(part[0], self._source.place(start + part.start())))
-
-    def _note_space(self, offset: int, string: str) -> None:
-        if self._runs:
-            if self._space < 0:
-                self._space = offset
-            if "\n" in string:
-                self._space_breaks = True
 
     def put(self, run: Run) -> None:
         """Take in a run as it is."""
@@ -149,7 +159,7 @@ class Flow:
         if self.level is None:
             self.flush(offset)
         else:
-            self._note_space(offset, " ")
+            self.add_space(offset, " ")
 
     def flush(self, offset: int) -> None:
         """End the paragraph. A heading's level holds for one paragraph, so that an unclosed heading does no harm."""

@@ -69,6 +69,13 @@ class Frames:
             if frame.kind != "cell":
                 self._close_part(frame)
 
+    def _close_cell(self, cell: CellFlow, offset: int) -> None:
+        """As `close_to` for the commonest case: the innermost element is a cell."""
+        cell.flush(offset)
+        self._stack.pop()
+        self.top = self._stack[-1]
+        self.flow = self._around[-1]
+
     def close_all(self, offset: int) -> None:
         """The page ends here."""
         self.close_to(1, offset)
@@ -151,7 +158,9 @@ class Frames:
         if not self._tables:
             self.flow.flush(offset)
             return None
-        if not isinstance(self.top, TableDraft):
+        if isinstance(self.top, CellFlow):
+            self._close_cell(self.top, offset)
+        elif not isinstance(self.top, TableDraft):
             self.close_to(self._tables[-1] + 1, offset)
         return self.top if isinstance(self.top, TableDraft) else None
 
@@ -171,7 +180,11 @@ class Frames:
 
     def end_cell(self, tag: str, _markup: str, start: int, _end: int) -> None:
         """A </td> or </th>: ends the innermost cell when it is one of that name."""
-        if self.in_cell() and self._stack[self._tables[-1] + 1].tag == tag[1:]:
+        top = self.top
+        if isinstance(top, CellFlow):
+            if top.tag == tag[1:]:
+                self._close_cell(top, start)
+        elif self.in_cell() and self._stack[self._tables[-1] + 1].tag == tag[1:]:
             self.close_to(self._tables[-1] + 1, start)
 
     def in_cell(self) -> bool:

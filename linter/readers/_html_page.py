@@ -9,7 +9,7 @@ from typing import TypeAlias
 from linter.document import Loss, Run
 from linter.language import Phrase
 from linter.readers._html_beside import Beside
-from linter.readers._html_flow import LOWERED, RAISED
+from linter.readers._html_flow import LOWERED, RAISED, SPACE
 from linter.readers._html_frames import Frames
 from linter.readers._html_source import Source
 from linter.readers._html_tables import CellFlow, TableDraft
@@ -82,7 +82,11 @@ class Page:
         frames, handlers, string, last = self._frames, self._handlers, self._source.string, 0
         for start, end, name, markup in tags(string, xml):
             if start > last:
-                frames.flow.add(last, string[last:start])
+                chunk = string[last:start]
+                if body := chunk.strip(SPACE):
+                    frames.flow.add(last, chunk, body)
+                else:
+                    frames.flow.add_space(last, chunk)
             last = end
             if markup and _is_unusual(markup.lower()) and self._unusual(name, markup, start, end):
                 continue
@@ -91,8 +95,7 @@ class Page:
                 handler(name, markup, start, end)
             elif frames.hiding:
                 self._inline_while_hiding(name, start)
-        if last < len(string):
-            frames.flow.add(last, string[last:])
+        frames.flow.add_text(last, string[last:])
         frames.close_all(len(string))
 
     def _unusual(self, name: str, markup: str, start: int, end: int) -> bool:
@@ -244,15 +247,15 @@ class Page:
         self._frames.flow.raised = None
 
     def _text(self, _name: str, _markup: str, start: int, end: int) -> None:
-        self._frames.flow.add(start, self._source.string[start:end])
+        self._frames.flow.add_text(start, self._source.string[start:end])
 
     def _raw(self, _name: str, markup: str, start: int, end: int) -> None:
         if markup == "xmp":
-            self._frames.flow.add(start, self._source.string[start:end])
+            self._frames.flow.add_text(start, self._source.string[start:end])
 
     def _text_area(self, _name: str, _markup: str, start: int, end: int) -> None:
         if self._frames.in_cell() and _FIGURE.fullmatch(self._source.string, start, end):
-            self._frames.flow.add(start, self._source.string[start:end])
+            self._frames.flow.add_text(start, self._source.string[start:end])
 
     def _input(self, _name: str, markup: str, _start: int, end: int) -> None:
         """A figure in an input field is shown like any other."""

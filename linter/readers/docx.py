@@ -22,7 +22,7 @@ from linter.language import Phrase
 from linter.readers._docx_flow import Flow
 from linter.readers._docx_inline import BREAK, PAGE, Content
 from linter.readers._docx_names import W
-from linter.readers._docx_other import refuse
+from linter.readers._docx_other import not_word, refuse
 from linter.readers._docx_package import Package, parse
 from linter.readers._docx_table import Grid, Slot, grid
 from linter.readers._docx_zip import Container
@@ -58,9 +58,10 @@ def read(data: bytes, name: str, encoding: str | None = None) -> Document:
     refuse(data)
     package = Package(Container(data))
     source = package.container.read(package.main) if package.main else None
-    body = parse(source, looks=False).find(W + "body") if source else None
-    if source is None or body is None:
-        refuse(data, package.container)
+    if source is None:
+        raise not_word(package.container)
+    body = parse(source, looks=False).find(W + "body")
+    if body is None:
         raise Unreadable(_EMPTY)
     try:
         return _document(package, source, body, name)
@@ -71,7 +72,7 @@ def read(data: bytes, name: str, encoding: str | None = None) -> Document:
 def _document(package: Package, source: bytes, body: Element, name: str) -> Document:
     flow = Flow(package, source)
     taken = _Body(flow)
-    flow.walk(body, 1, taken)
+    flow.walk(body, 2, taken)
     blocks = tuple(taken.blocks)
     losses = tuple(Loss(what) for what, met in ((_REVISED, flow.inline.revised), (_FOREIGN, flow.foreign)) if met)
     if all(isinstance(block, Picture) for block in blocks):

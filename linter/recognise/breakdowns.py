@@ -119,8 +119,8 @@ class _List:
         kind = token.kind
         if kind == "figure":
             return not self._take(at)
-        if kind == "stop" or kind == "of_which":
-            return bool(self.parts) or kind == "of_which"
+        if kind in ("stop", "of_which"):
+            return True
         if kind in ("comma", "semicolon"):
             return self._separates(token)
         return False

@@ -209,9 +209,9 @@ class _Paragraph:
     def _countable(self, at: int) -> bool:
         """Whether what is taken apart is information, requests or disputes, or itself a part of these."""
         phrase = self.phrases[at]
-        if phrase.topic == "other":
-            return False
         said = self.prose.string[phrase.first:phrase.start] + self.prose.string[phrase.end:phrase.last]
+        if phrase.topic == "other" and "政府信息" not in said and "政务信息" not in said:
+            return False
         if any(word in said for word in ("公开", "信息", "申请", "发布")) or self.readings.get(at):
             return True
         return at in self.total_of and self._countable(self.total_of[at])

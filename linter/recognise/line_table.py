@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from linter.form import TableForm
 from linter.language import Phrase
@@ -70,7 +71,7 @@ def _joined_rows(tokens: Sequence[Token], runs: list[tuple[int, int]]) -> list[t
 
 def _header(tokens: Sequence[Token], first: int, table: TableForm) -> int | None:
     """Where the header before position `first` begins, when most of its characters stand there, in whatever order."""
-    wanted = _header_characters(table)
+    wanted = _header_characters(table).copy()
     known, total = set(wanted), sum(wanted.values())
     missing, start, strange = total, first, 0
     for position in range(first - 1, max(-1, first - _HEADER_REACH), -1):
@@ -90,6 +91,7 @@ def _header(tokens: Sequence[Token], first: int, table: TableForm) -> int | None
     return start if missing * 100 <= total * 40 else None
 
 
+@lru_cache(maxsize=8)
 def _header_characters(table: TableForm) -> Counter[str]:
     labels = [*table.headers, *(row.label for row in table.rows if row.label not in table.headers),
               *(column.label for column in table.columns for _ in table.rows)]

@@ -30,12 +30,12 @@ def fold(string: str) -> str:
 
     Digits, Latin letters and punctuation become half-width, every kind of space " ", 〔［【 "[", 〈< "《", all dashes "-".
     """
-    return string.translate(_TABLE)
+    return string if string.isascii() and string.isalnum() else string.translate(_TABLE)
 
 
 def squash(string: str) -> str:
     """`string` folded and without spaces and punctuation: what two spellings of one label have in common."""
-    return string.translate(_SQUASH)
+    return string if string.isascii() and string.isalnum() else string.translate(_SQUASH)
 
 
 def bare(string: str) -> str:

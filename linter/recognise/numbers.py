@@ -45,6 +45,8 @@ def read_cell(raw: str) -> Reading:
     """What the cell text `raw` says; white space around it is no matter."""
     if raw == "0":
         return _ZERO
+    if raw.isascii() and raw.isdigit() and len(raw) <= 15:
+        return Reading(int(raw))
     trimmed = raw.strip()
     folded = fold(trimmed).strip()
     if not folded:

@@ -107,8 +107,8 @@ class _Talk:
             self.outside.append((self.elsewhen, self.topic))
         elif kind == "close" and self.outside:
             self.elsewhen, self.topic = self.outside.pop()
-        elif kind == "figure":
-            self.fresh = False
+        elif kind in ("figure", "semicolon"):
+            self.fresh = kind == "semicolon"
         self.settled = self.elsewhen
 
     def _turn(self, before: Token | None, token: Token) -> str:

@@ -118,6 +118,8 @@ def _table_tokens(table: Table, index: int, state: _Rows, residue: re.Pattern[st
 def _cell(text: Text, row: int, line: int, index: int, residue: re.Pattern[str] | None) -> Token:
     text = clean(text, residue).strip()
     string = text.string
+    if string.isascii() and string.isdigit():
+        return Token(text, string, FIGURE, row, line, index)
     if not string or not fold(string).strip():
         return Token(text, "", BLANK, row, line, index)
     kind = FIGURE if string == "0" or is_figure(string) else TEXT
