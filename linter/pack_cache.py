@@ -53,8 +53,9 @@ def cache_file(files: Sequence[tuple[str, bytes]]) -> str | None:
         return None
     digest = _sha256()
     digest.update(linter.__version__.encode())
+    above = len(shipped_folder())
     for path, raw in files:
-        digest.update(f"\0{os.path.relpath(path, shipped_folder())}\0{len(raw)}\0".encode())
+        digest.update(f"\0{path[above:]}\0{len(raw)}\0".encode())
         digest.update(raw)
     for name in _COMPILERS:
         with suppress(OSError):
