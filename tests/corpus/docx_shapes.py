@@ -1,118 +1,15 @@
-"""Writes a report as Word files of many makes: raw XML parts, so that every oddity of Word, WPS and others can be set."""
+"""Writes a report as Word files of many makes, so that every oddity of Word and WPS can be set."""
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
-from xml.sax.saxutils import escape
 
+from corpus.docx_parts import BY, LEVEL, SECTION, cell, field, package, para, run, table, text_box
 from corpus.figures import Figures
 from corpus.prose import whole
 from corpus.sheet import Box, Grid, Line
-
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
-NAMESPACES = {
-    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    "r": f"{OFFICE}/relationships",
-    "m": f"{OFFICE}/math",
-    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
-    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
-    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
-    "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
-    "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
-    "wpg": "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup",
-    "v": "urn:schemas-microsoft-com:vml",
-    "o": "urn:schemas-microsoft-com:office:office",
-}
-DECLARED = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
-RELATION = "http://schemas.openxmlformats.org/package/2006/relationships"
-HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-SECTION = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr>'
-
-
-def package(body: str, styles: str = "", numbering: str = "", parts: Mapping[str, str | bytes] | None = None) -> bytes:
-    """A .docx file: `body`, `styles` and `numbering` are what stands inside the root elements; `parts` adds or replaces."""
-    files: dict[str, str | bytes] = {
-        "[Content_Types].xml": _content_types(bool(styles), bool(numbering)),
-        "_rels/.rels": relations({"officeDocument": "word/document.xml"}),
-        "word/document.xml": f"{HEAD}<w:document {DECLARED}><w:body>{body}</w:body></w:document>",
-    }
-    targets = {}
-    for name, content in (("styles", styles), ("numbering", numbering)):
-        if content:
-            targets[name] = f"{name}.xml"
-            files[f"word/{name}.xml"] = f"{HEAD}<w:{name} {DECLARED}>{content}</w:{name}>"
-    files["word/_rels/document.xml.rels"] = relations(targets)
-    files.update(parts or {})
-    return pack(files)
-
-
-def pack(files: Mapping[str, str | bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    """A zip file with these members; the same members give the same bytes."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", method) as archive:
-        for name, content in files.items():
-            info = zipfile.ZipInfo(name, (2024, 1, 15, 9, 0, 0))
-            info.compress_type = method
-            archive.writestr(info, content)
-    return out.getvalue()
-
-
-def relations(targets: Mapping[str, str]) -> str:
-    """A .rels part: relationship kind → target."""
-    items = "".join(
-        f'<Relationship Id="rId{at}" Type="{OFFICE}/relationships/{kind}" Target="{target}"/>'
-        for at, (kind, target) in enumerate(targets.items(), 1)
-    )
-    return f'{HEAD}<Relationships xmlns="{RELATION}">{items}</Relationships>'
-
-
-def _content_types(styles: bool, numbering: bool) -> str:
-    main = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-    kinds = {"document.main": "document", "styles": "styles" * styles, "numbering": "numbering" * numbering}
-    items = "".join(
-        f'<Override PartName="/word/{name}.xml" ContentType="{main}.{kind}+xml"/>'
-        for kind, name in kinds.items()
-        if name
-    )
-    return (
-        f'{HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{items}</Types>'
-    )
-
-
-def run(text: str, properties: str = "") -> str:
-    """A w:r with one text."""
-    inner = f"<w:rPr>{properties}</w:rPr>" if properties else ""
-    return f'<w:r>{inner}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
-
-
-def para(*content: str, properties: str = "") -> str:
-    """A w:p; `content` is XML."""
-    inner = f"<w:pPr>{properties}</w:pPr>" if properties else ""
-    return f"<w:p>{inner}{''.join(content)}</w:p>"
-
-
-def cell(*blocks: str, properties: str = "") -> str:
-    """A w:tc; an empty paragraph is put in when there is no block."""
-    return f'<w:tc><w:tcPr><w:tcW w:w="0" w:type="auto"/>{properties}</w:tcPr>{"".join(blocks) or "<w:p/>"}</w:tc>'
-
-
-def table(*rows: str, widths: tuple[int, ...] = ()) -> str:
-    """A w:tbl with borders."""
-    edges = "".join(
-        f'<w:{side} w:val="single" w:sz="4"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV")
-    )
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/><w:tblBorders>{edges}</w:tblBorders></w:tblPr>'
-        f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
-    )
-
 
 WIDTHS = {"proactive": (2380, 2150, 2150, 2150), "requests": (510, 1130, 2665, *(647,) * 7), "disputes": (588,) * 15}
 
@@ -164,9 +61,6 @@ class Plain:
         return self.prose(box.text)
 
 
-LEVEL = '<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
-
-
 class AutoNumbered(Plain):
     """Headings and the labels of table three carry numbers that Word counts itself."""
 
@@ -196,9 +90,6 @@ class AutoNumbered(Plain):
                 item = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr>'
                 return [para(run(box.text[match.end() :]), properties=item)]
         return super().content(box)
-
-
-BY = 'w:id="1" w:author="审核" w:date="2024-01-10T09:00:00Z"'
 
 
 class Revised(Plain):
@@ -241,16 +132,6 @@ class Boxed(Plain):
         return para(f"<w:r>{text_box(box)}</w:r>")
 
 
-def text_box(box: str) -> str:
-    """A text box in its two forms."""
-    return (
-        '<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:inline><wp:docPr id="1" name="文本框"/>'
-        f"<a:graphic><a:graphicData><wps:wsp><wps:txbx>{box}</wps:txbx></wps:wsp></a:graphicData></a:graphic>"
-        "</wp:inline></w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox>"
-        f"{box}</v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent>"
-    )
-
-
 class Controlled(Plain):
     """A filled-in template: content controls around rows, cells and runs, numbers as fields, runs split anyhow."""
 
@@ -279,14 +160,6 @@ class Controlled(Plain):
 
     def row(self, slots: list[tuple[Box, bool, bool]], grid: Grid) -> str:
         return f"<w:sdt><w:sdtPr/><w:sdtContent>{super().row(slots, grid)}</w:sdtContent></w:sdt>"
-
-
-def field(instruction: str, result: str) -> str:
-    """A complex field."""
-    return (
-        f'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>{escape(instruction)}</w:instrText></w:r>'
-        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{result}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-    )
 
 
 class Dragged(Plain):
