@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 from formatters import samples
-from linter.checking import Options
 
 import linter
 from linter import checking, run
+from linter.checking import Options
 from linter.cli import cli
 from linter.language import Phrase
 from linter.pack_error import PackError

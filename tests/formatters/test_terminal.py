@@ -228,6 +228,15 @@ def test_hidden_characters_are_written_out() -> None:
     assert all(character.isprintable() or character == "\n" for character in said)
 
 
+def test_a_file_that_could_not_be_read_needs_no_summary() -> None:
+    assert text([BROKEN]) == (
+        "broken.docx  × 无法检查\n"
+        "  文件已损坏，不是有效的 Word 文档。请用 Word 或 WPS 打开确认，另存为 .docx 后重\n"
+        "  试。\n\n"
+    )
+    assert text([BROKEN, BROKEN]).endswith("共 2 个文件：2 个无法检查\n")
+
+
 def test_nothing_checked_says_nothing() -> None:
     assert text([]) == ""
     assert text([CLEAN], View(quiet=True)) == ""
