@@ -1,0 +1,109 @@
+"""One report says the same in whatever shape its text arrives."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from functools import cache
+from itertools import product
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from corpus.compare import differences, wrong_cells
+from corpus.figures import ORGANS, Figures, random_figures
+from corpus.noise import NOISES
+from corpus.render import SHAPES, expected, fits, render_bytes, suffix
+
+from linter.checking import Options, check_path, extract_path
+
+SETS = {
+    "ordinary": random_figures(Random(3)),
+    "small": random_figures(Random(8), organ=ORGANS[2]),
+    "zero": random_figures(Random(5), zero=True),
+    "blank": random_figures(Random(7), blanks=True),
+    "five_digits": random_figures(Random(11)),
+    "millions": random_figures(Random(5), big=True),
+}
+CASES = [(name, shape, ()) for name, shape in product(SETS, SHAPES)]
+# Every noise with every shape where it occurs, on figures that change from case to case.
+NOISY = [
+    (list(SETS)[at % len(SETS)], shape, (noise,))
+    for at, (shape, noise) in enumerate(product(SHAPES, NOISES))
+    if noise != "none"
+]
+PAIRS = [
+    (list(SETS)[seed % len(SETS)], shape, tuple(Random(seed * 31 + at).sample(sorted(NOISES), 3)))
+    for seed in range(3)
+    for at, shape in enumerate(SHAPES)
+]
+
+
+def _fitting(cases: list[tuple[str, str, tuple[str, ...]]]) -> list[Any]:
+    kept = [case for case in cases if fits(case[1], case[2], SETS[case[0]])]
+    return [pytest.param(*case, id="-".join((case[1], *case[2], case[0]))) for case in kept]
+
+
+def _write(folder: Path, figures: Figures, shape: str, noises: tuple[str, ...] = (), seed: int = 0) -> Path:
+    path = folder / f"report{suffix(shape)}"
+    path.write_bytes(render_bytes(figures, shape, noises, seed))
+    return path
+
+
+@pytest.mark.parametrize(("name", "shape", "noises"), _fitting(CASES + NOISY + PAIRS))
+def test_every_shape_says_the_same(name: str, shape: str, noises: tuple[str, ...], tmp_path: Path) -> None:
+    path = _write(tmp_path, SETS[name], shape, noises, seed=1)
+    assert differences(extract_path(path, Options()), expected(SETS[name])) == []
+
+
+# Plain text cannot show pictures, so there the rule has nothing to look at.
+BY_FORMAT = frozenset({"T102"})
+
+
+@cache
+def _verdict(name: str, shape: str, folder: Path) -> frozenset[tuple[str, str]]:
+    result = check_path(_write(folder, SETS[name], shape), Options())
+    return frozenset((rule.rule, rule.outcome.label) for rule in result.results if rule.rule not in BY_FORMAT)
+
+
+@pytest.mark.parametrize(("name", "shape", "noises"), _fitting(CASES))
+def test_every_shape_has_the_same_verdict(
+    name: str, shape: str, noises: tuple[str, ...], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.getbasetemp()
+    verdict = _verdict(name, shape, folder)
+    assert verdict
+    assert verdict ^ _verdict(name, "tab_lines", folder) == frozenset()
+
+
+FILES = Path(__file__).parent / "corpus" / "files"
+
+
+def _file(name: str, mode: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    wanted = json.loads((FILES / f"{name}.json").read_text(encoding="utf-8"))
+    return extract_path(FILES / f"{name}.{mode}.txt", Options()), wanted
+
+
+@pytest.mark.parametrize("mode", ["layout", "raw"])
+def test_text_of_a_pdf(mode: str) -> None:
+    assert differences(*_file("centred", mode)) == []
+
+
+@pytest.mark.parametrize("path", sorted(FILES.glob("*.txt")), ids=lambda path: path.stem)
+def test_text_of_a_pdf_is_never_misread(path: Path) -> None:
+    """Blank cells without a trace, figures broken over two lines, text read down the columns: no guessing."""
+    assert wrong_cells(*_file(*path.stem.split("."))) == []
+    result = check_path(path, Options())
+    assert [rule.rule for rule in result.results if rule.rule[0] == "A" and rule.outcome.label == "fail"] == []
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("table", ["proactive", "requests"])
+def test_tables_of_the_trial_form_in_a_new_report(table: str, shape: str, tmp_path: Path) -> None:
+    figures = replace(random_figures(Random(3)), old_tables=frozenset({table}))
+    path = _write(tmp_path, figures, shape)
+    outcomes = {rule.rule: rule.outcome.label for rule in check_path(path, Options()).results}
+    assert outcomes["D102"] == "fail"
+    assert [rule for rule, outcome in outcomes.items() if rule[0] == "A" and outcome == "fail"] == []
+    assert differences(extract_path(path, Options()), expected(figures)) == []
