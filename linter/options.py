@@ -9,57 +9,15 @@ import click
 
 from linter import formatters
 from linter.language import LANGUAGES, Phrase
-from linter.usage import OneOf, Switch, Value
+from linter.option_values import ENCODING, LEVEL, TARGET, YEAR
+from linter.usage import OneOf, Switch
 
 _LEVELS = ("error", "warning", "info")
 _WHAT = Phrase("检查什么：", "What to check:")
 _BY = Phrase("按什么检查：", "What to check by:")
 _SHOW = Phrase("怎样显示：", "How to show it:")
 _STATUS = Phrase("什么算失败：", "What counts as failure:")
-_FORMATS = " ".join(formatters.names())
-_BAD_YEAR = Phrase("{option} 应是年份，如 2022，而不是“{value}”。", "{option} takes a year such as 2022, not {value}.")
-_BAD_TARGET = Phrase(
-    "{option} 应写作 格式:文件，如 json:results.json，而不是“{value}”。格式有：" + _FORMATS + "。",
-    "{option} takes FORMAT:FILE such as json:results.json, not {value}. Formats: " + _FORMATS + ".",
-)
-_BAD_LEVEL = Phrase(
-    "{option} 应写作 规则=级别，如 A101=warning，级别有 error、warning、info；而不是“{value}”。",
-    "{option} takes RULE=LEVEL such as A101=warning (levels: error, warning, info), not {value}.",
-)
-_BAD_ENCODING = Phrase(
-    "没有叫“{value}”的文字编码，可用的有 utf-8、gb18030、big5 等。",
-    "No text encoding is called {value}; there are utf-8, gb18030, big5 and others.",
-)
-
 Decorator = Callable[[Any], Any]
-
-
-def _year(text: str) -> int:
-    year = int(text) if text.isascii() and text.isdigit() and len(text) == 4 else 0
-    if year < 1949:
-        raise ValueError(text)
-    return year
-
-
-def _level(text: str) -> tuple[str, str]:
-    rule, _, level = text.partition("=")
-    if not rule or level not in _LEVELS:
-        raise ValueError(text)
-    return rule, level
-
-
-def _encoding(text: str) -> str:
-    try:
-        "年".encode(text, "replace")
-    except (LookupError, ValueError):
-        raise ValueError(text) from None
-    return text
-
-
-def _target(text: str) -> object:
-    from linter.outputs import target
-
-    return target(text)
 
 
 def switch(*names: str, zh: str, en: str, **more: Any) -> Decorator:
@@ -107,7 +65,7 @@ packs = switch(
 reading = together(
     switch(
         "--encoding",
-        type=Value(_encoding, _BAD_ENCODING),
+        type=ENCODING,
         metavar="NAME",
         section=_WHAT,
         zh="文本文件的编码（默认自动判断）",
@@ -116,7 +74,7 @@ reading = together(
     edition,
     switch(
         "--year",
-        type=Value(_year, _BAD_YEAR),
+        type=YEAR,
         metavar="YEAR",
         section=_BY,
         zh="报告年度（默认从报告中读取）",
@@ -176,7 +134,7 @@ choosing = together(
     switch(
         "--severity",
         multiple=True,
-        type=Value(_level, _BAD_LEVEL),
+        type=LEVEL,
         metavar="RULE=LEVEL",
         section=_BY,
         zh="改变规则的级别：error、warning、info",
@@ -214,7 +172,7 @@ showing = together(
     switch(
         "--output",
         multiple=True,
-        type=Value(_target, _BAD_TARGET),
+        type=TARGET,
         metavar="FORMAT:FILE",
         section=_SHOW,
         zh="另外写入文件，可多次使用",

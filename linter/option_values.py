@@ -1,0 +1,57 @@
+"""Values of options that are more than a word of a list: what they are, and what is said of anything else."""
+
+from __future__ import annotations
+
+from linter import formatters
+from linter.language import Phrase
+from linter.usage import Value
+
+_LEVELS = ("error", "warning", "info")
+_FORMATS = " ".join(formatters.names())
+_BAD_YEAR = Phrase("{option} 应是年份，如 2022，而不是“{value}”。", "{option} takes a year such as 2022, not {value}.")
+_BAD_TARGET = Phrase(
+    "{option} 应写作 格式:文件，如 json:results.json，而不是“{value}”。格式有：" + _FORMATS + "。",
+    "{option} takes FORMAT:FILE such as json:results.json, not {value}. Formats: " + _FORMATS + ".",
+)
+_BAD_LEVEL = Phrase(
+    "{option} 应写作 规则=级别，如 A101=warning，级别有 error、warning、info；而不是“{value}”。",
+    "{option} takes RULE=LEVEL such as A101=warning (levels: error, warning, info), not {value}.",
+)
+_BAD_ENCODING = Phrase(
+    "没有叫“{value}”的文字编码，可用的有 utf-8、gb18030、big5 等。",
+    "No text encoding is called {value}; there are utf-8, gb18030, big5 and others.",
+)
+
+
+def _year(text: str) -> int:
+    year = int(text) if text.isascii() and text.isdigit() and len(text) == 4 else 0
+    if year < 1949:
+        raise ValueError(text)
+    return year
+
+
+def _level(text: str) -> tuple[str, str]:
+    rule, _, level = text.partition("=")
+    if not rule or level not in _LEVELS:
+        raise ValueError(text)
+    return rule, level
+
+
+def _encoding(text: str) -> str:
+    try:
+        "年".encode(text, "replace")
+    except (LookupError, ValueError):
+        raise ValueError(text) from None
+    return text
+
+
+def _target(text: str) -> object:
+    from linter.outputs import target
+
+    return target(text)
+
+
+YEAR = Value(_year, _BAD_YEAR)
+LEVEL = Value(_level, _BAD_LEVEL)
+ENCODING = Value(_encoding, _BAD_ENCODING)
+TARGET = Value(_target, _BAD_TARGET)
