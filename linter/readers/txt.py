@@ -44,7 +44,8 @@ def line_paragraphs(lines: list[str], first: int = 1) -> list[Paragraph]:
         if not line.strip() and "\t" not in line:
             gap = True
             continue
-        text = Text((Run(line, Location(number, 1)),))
+        start = len(line) - len(line.lstrip("\f"))
+        text = Text((Run(line[start:], Location(number, start + 1)),))
         found.append(Paragraph(text, gap=gap, page_break=page_break))
         gap = page_break = False
     return found

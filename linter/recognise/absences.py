@@ -78,7 +78,7 @@ def _joined(prose: Prose, before: Sequence[Token], start: int) -> bool:
     """Whether a request stands beside the disputes at `start` ("申请及行政复议") rather than being what they are about."""
     if not before or before[-1].kind != "request" or before[-1].end == start or any(token.kind in ("cause", "reason") for token in before):
         return False
-    return prose.vocabulary.only_joins(prose.string, before[-1].end, start)
+    return prose.joins(before[-1].end, start)
 
 
 def _nothing_carried(prose: Prose, phrase: Phrase, kinds: set[str]) -> Iterator[Reading]:

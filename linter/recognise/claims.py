@@ -16,10 +16,9 @@ from linter.recognise.figure_kinds import DISPUTES, RESULTS, Reading, readings
 from linter.recognise.normal import fold
 from linter.recognise.phrases import TOPICS, Prose, phrases
 
-_SENTENCE = re.compile(r"[^。!?]{1,2000}[。!?]?")
-_NUMBERED = re.compile(r"\s{0,8}[(]?[一二三四五六七八九十\d]{1,3}[)、.]")
+# A heading is numbered, or ends as headings do.
+_HEADING = re.compile(r"\s{0,8}(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]|[^。；;，,]{0,40}(?:情况|事项|方面|公开|费用?)\s{0,8}$)")
 _TITLE_LENGTH = 45
-_ENDS = ("。", ";", ",", "、")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,29 +52,17 @@ def claims(paragraphs: Sequence[Text], words: Mapping[str, Any], year: int | Non
     found: list[Claim] = []
     about = ""
     for text in paragraphs:
+        worth = known.worth.search(text.string)
+        heading = len(text) <= _TITLE_LENGTH and _HEADING.match(text.string)
+        if not worth and not heading:
+            continue
         string = fold(text.string)
-        tokens: list[Token] = []
-        if known.worth.search(string):
-            tokens = _tokens(words, string)
-            prose = Prose(string, known, tuple(tokens), about, year)
+        prose = Prose(string, known, tuple(known.tokens(string)), about, year)
+        if worth:
             found.extend(_Paragraph(prose, text).claims())
-        if _is_heading(string, tokens):
-            about = _about(tokens or known.tokens(string, 0, len(string)))
+        if heading:
+            about = _about(prose.tokens)
     return tuple(found)
-
-
-def _tokens(words: Mapping[str, Any], string: str) -> list[Token]:
-    known = vocabulary(words)
-    return known.tokens(string, 0, len(string))
-
-
-def _is_heading(string: str, tokens: Sequence[Token]) -> bool:
-    short = string.strip()
-    if not short or len(short) > _TITLE_LENGTH:
-        return False
-    if _NUMBERED.match(string):
-        return True
-    return not short.endswith(_ENDS) and not any(token.kind in ("figure", "none") for token in tokens)
 
 
 def _about(tokens: Sequence[Token]) -> str:
@@ -109,9 +96,11 @@ class _Paragraph:
             else:
                 self.readings[at] = tuple(r for r in readings(self.prose, phrase) if self._stands(at, r))
         self._share_out()
+        carried = {self.total_of[at] for at, found in self.readings.items() if at in self.total_of
+                   and any(reading.kind == "carried_in" for reading in found)}
         for at, found in self.readings.items():
             for reading in found:
-                yield self._claim(at, reading)
+                yield self._claim(at, reading, at in carried)
         yield from self._all_of_one_kind()
         yield from filter(None, map(self._breakdown, self.lists))
 
@@ -154,9 +143,9 @@ class _Paragraph:
             return "papers" not in reading.scope and ("unnamed" not in reading.scope or self.phrases[at].fresh)
         return any(token.kind == "make" for token in self.phrases[total].head)
 
-    def _claim(self, at: int, reading: Reading) -> Claim:
+    def _claim(self, at: int, reading: Reading, carried: bool) -> Claim:
         scope = reading.scope - {"papers", "unnamed"}
-        if reading.kind in ("received", "answered") and self._with_carry_in(at):
+        if reading.kind in ("received", "answered") and (carried or self._with_carry_in(at)):
             scope |= {"with_carry_in"}
         return Claim(reading.kind, self.phrases[at].value, self.text.cut(reading.start, reading.end), (), scope, reading.sum_of)
 
@@ -166,10 +155,7 @@ class _Paragraph:
         if {"carry", "last_year"} <= around:
             return True
         behind = self.prose.tokens[at + 1:at + 8]
-        if behind and behind[0].kind == "open" and {"carry", "last_year"} <= {token.kind for token in behind}:
-            return True
-        return any(reading.kind == "carried_in" for part, total in self.total_of.items() if total == at
-                   for reading in self.readings.get(part, ()))
+        return bool(behind) and behind[0].kind == "open" and {"carry", "last_year"} <= {token.kind for token in behind}
 
     def _all_of_one_kind(self) -> Iterator[Claim]:
         """ "…,均为自然人申请": the requests just counted are all of one kind of applicant."""

@@ -113,7 +113,7 @@ def _plainly(prose: Prose, phrase: Phrase, verb: Token | None, request: Token) -
 def _dealt_with(prose: Prose, phrase: Phrase, verbs: list[Token], around: Sequence[Token], end: int) -> Iterator[Reading]:
     """Requests received, answered, or both ("收到并办结 … 3 件"); `around`: the tokens that limit them."""
     last, first = verbs[-1], verbs[0]
-    joined = len(verbs) > 1 and prose.vocabulary.only_joins(prose.string, verbs[-2].end, last.start)
+    joined = len(verbs) > 1 and prose.joins(verbs[-2].end, last.start)
     if joined:
         first = verbs[-2]
     part = _partial(around)
@@ -214,7 +214,7 @@ def _named(prose: Prose, chain: Sequence[Token], near: Token, kinds: frozenset[s
     """The tokens of `kinds` that stand joined before the figure, in the order of the text."""
     named: list[Token] = []
     for token in chain[list(chain).index(near):]:
-        if token.kind in kinds and (not named or prose.vocabulary.only_joins(prose.string, token.end, named[0].start)
+        if token.kind in kinds and (not named or prose.joins(token.end, named[0].start)
                                     or kinds is DISPUTES):
             named.insert(0, token)
         elif token.kind not in _SILENT:
@@ -327,19 +327,34 @@ def _fee(prose: Prose, phrase: Phrase) -> Iterator[Reading]:
 
 
 def _published(prose: Prose, phrase: Phrase) -> Iterator[Reading]:
-    """ "主动公开政府信息 30 条", "主动公开 30 条信息"."""
-    if phrase.unit not in prose.vocabulary.information_units:
-        return
-    window = prose.string[max(phrase.first, phrase.joint - _FAR):phrase.joint]
-    match = prose.vocabulary.published.search(window)
+    """ "主动公开政府信息 30 条", "主动公开 30 条信息", "发布政务信息 30 条"."""
     kinds = {token.kind for token in phrase.head}
-    if match is None or kinds & {"request", "denied", "none"} or window[:match.start()].endswith(("其他", "应", "非", "未")):
+    if phrase.unit not in prose.vocabulary.information_units or kinds & {"request", "denied", "none"}:
         return
-    if match.group("verb") and "new_media" in kinds and "channels" not in kinds:
+    start, verb, nouns = _publishing(prose, max(phrase.first, phrase.joint - _FAR), phrase.joint)
+    if verb == "verbs" and ("nouns" not in nouns or ("new_media" in kinds and "channels" not in kinds)):
         return
-    named = match.group("noun") or match.group("verb") or prose.string[phrase.end:phrase.last].startswith(("信息", "政府信息", "政务信息"))
-    scope = frozenset(({"papers"} if match.group("noun") == "文件" else set()) | (set() if named else {"unnamed"}))
-    yield Reading("proactive", phrase.joint - len(window) + match.start(), phrase.end, scope)
+    if not verb or prose.string.endswith(("其他", "应", "非", "未"), 0, start):
+        return
+    named = nouns or prose.string.startswith(("信息", "政府信息", "政务信息"), phrase.end)
+    yield Reading("proactive", start, phrase.end, frozenset((nouns & {"papers"}) | (set() if named else {"unnamed"})))
+
+
+def _publishing(prose: Prose, start: int, end: int) -> tuple[int, str, set[str]]:
+    """The first verb of publishing from which known words lead up to `end`: its place, its class, the nouns' classes."""
+    lexicon = prose.vocabulary.published
+    for at in range(start, end):
+        length = lexicon.at(prose.string, at, end)
+        verb = lexicon.classes[prose.string[at:at + length]] if length else ""
+        if verb not in ("own", "verbs"):
+            continue
+        nouns, place = set(), at + length
+        while place < end and (length := lexicon.at(prose.string, place, end)):
+            nouns.add(lexicon.classes[prose.string[place:place + length]])
+            place += length
+        if place == end:
+            return at, verb, nouns & {"nouns", "loose", "papers"}
+    return end, "", set()
 
 
 _Reader = Callable[[Prose, Phrase, Sequence[Token], Token], Iterator[Reading]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from linter.language import Phrase
@@ -25,9 +26,10 @@ class Fit(NamedTuple):
 
 
 class Columns(NamedTuple):
-    """Centres of the figure columns of a line laid out with spaces, in display columns."""
+    """Centres of the figure columns of a line laid out with spaces, counted in `wide` (display) columns or in characters."""
 
     centres: tuple[float, ...]
+    wide: bool
 
 
 def fit(cells: Sequence[Token], wanted: int, exact: bool, layouts: Sequence[Columns] = ()) -> Fit:
@@ -39,7 +41,8 @@ def fit(cells: Sequence[Token], wanted: int, exact: bool, layouts: Sequence[Colu
         return Fit(tuple(figures), found=wanted)
     if len(figures) > wanted:
         return _refuse(_TOO_MANY, len(figures), wanted)
-    return _fit_marks(cells, len(figures), wanted) or _fit_positions(figures, wanted, layouts) or _refuse(_TOO_FEW, len(figures), wanted)
+    fitted = _fit_marks(cells, wanted) or _fit_positions(figures, wanted, layouts)
+    return fitted or _refuse(_TOO_FEW, len(figures), wanted)
 
 
 def _refuse(reason: Phrase, found: int, wanted: int, short: bool = False) -> Fit:
@@ -64,40 +67,63 @@ def _fit_exact(cells: list[Token], wanted: int) -> Fit:
     return _refuse(_TOO_FEW, found, wanted, short=True)
 
 
-def _fit_marks(cells: Sequence[Token], figures: int, wanted: int) -> Fit | None:
+def _fit_marks(cells: Sequence[Token], wanted: int) -> Fit | None:
     """Blanks by bare cell marks (`|`): inside the row each mark is a cell; behind the last figure they must suffice."""
-    if not any(cell.kind == PIPES for cell in cells):
+    if all(cell.kind in (FIGURE, TEXT) for cell in cells):
         return None
     row: list[Token | None] = []
     tail = 0
     for cell in cells:
         if cell.kind == PIPES:
-            tail = cell.marks
+            tail += cell.marks
             continue
         row.extend([None] * tail)
         tail = 0
         row.append(cell)
+    while len(row) > wanted and (row[-1] is None or row[-1].kind == BLANK):
+        row.pop()
     missing = wanted - len(row)
     if missing < 0 or (missing > 0 and tail <= missing):
         return None
     return Fit((*row, *[None] * missing), found=wanted)
 
 
-def columns_of(cells: Sequence[Token]) -> Columns | None:
-    """Where the columns of a complete line stand; None for lines not laid out with spaces."""
+def columns_of(cells: Sequence[Token], wide: bool) -> Columns | None:
+    """Where the columns of a complete line stand; None for lines not laid out with spaces.
+
+    Programs that lay out text count a Chinese character as one column or as two (`wide`).
+    """
     figures = [cell for cell in cells if cell.kind in (FIGURE, TEXT)]
-    if any(cell.x < 0 or cell.line != figures[0].line for cell in figures):
+    if not figures or any(cell.x < 0 or cell.line != figures[0].line for cell in figures):
         return None
-    centres = tuple(_centre(cell) for cell in figures)
-    return Columns(centres) if all(b - a >= 3 for a, b in zip(centres, centres[1:], strict=False)) else None
+    centres = tuple(_centre(cell, wide) for cell in figures)
+    return Columns(centres, wide) if all(b - a >= 2 for a, b in pairwise(centres)) else None
 
 
-def _centre(cell: Token) -> float:
-    return cell.x + display_width(cell.text.string) / 2
+def stacked(words: Sequence[Token], wide: bool) -> Columns:
+    """The columns over which header words are stacked: words whose centres are within one character of each other."""
+    centres: list[list[float]] = []
+    for centre in sorted(_centre(word, wide) for word in words):
+        if centres and centre - centres[-1][-1] <= (2 if wide else 1):
+            centres[-1].append(centre)
+        else:
+            centres.append([centre])
+    return Columns(tuple(sum(column) / len(column) for column in centres), wide)
+
+
+def spread(layouts: Sequence[Columns]) -> float:
+    """How far the columns of lines that should agree stand apart, at most."""
+    return max((max(column) - min(column) for column in zip(*(layout.centres for layout in layouts), strict=True)), default=0.0)
+
+
+def _centre(cell: Token, wide: bool) -> float:
+    if wide:
+        return cell.x + display_width(cell.text.string) / 2
+    return (cell.text.location.column or 0) + len(cell.text.string) / 2
 
 
 def _fit_positions(figures: Sequence[Token], wanted: int, layouts: Sequence[Columns]) -> Fit | None:
-    if not layouts or any(cell.x < 0 for cell in figures):
+    if not layouts or not figures or any(cell.x < 0 or cell.line != figures[0].line for cell in figures):
         return None
     places = {_places(figures, layout) for layout in layouts}
     if len(places) != 1:
@@ -114,12 +140,12 @@ def _fit_positions(figures: Sequence[Token], wanted: int, layouts: Sequence[Colu
 def _places(figures: Sequence[Token], layout: Columns) -> tuple[int, ...] | None:
     """The column of each figure, when each is clearly nearest to one of its own."""
     centres = layout.centres
-    pitch = min(b - a for a, b in zip(centres, centres[1:], strict=False))
     chosen = []
     for cell in figures:
-        middle = _centre(cell)
+        middle = _centre(cell, layout.wide)
         column = min(range(len(centres)), key=lambda index: abs(centres[index] - middle))
-        if abs(centres[column] - middle) > pitch * 0.4:
+        gaps = [abs(centres[other] - centres[column]) for other in (column - 1, column + 1) if 0 <= other < len(centres)]
+        if abs(centres[column] - middle) > min(gaps) * 0.4:
             return None
         chosen.append(column)
-    return tuple(chosen) if all(a < b for a, b in zip(chosen, chosen[1:], strict=False)) else None
+    return tuple(chosen) if all(a < b for a, b in pairwise(chosen)) else None

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
+from linter.document import Text
 from linter.form import TableForm
 from linter.language import Phrase
-from linter.recognise.fit import fit
+from linter.recognise.fit import Columns, fit, stacked
 from linter.recognise.normal import squash
 from linter.recognise.numbers import read_cell
 from linter.recognise.stream import FIGURE, TEXT, Token
@@ -28,10 +29,14 @@ def line_grid(tokens: Sequence[Token], table: TableForm, edition: str) -> tuple[
         if header is None:
             continue
         run = tokens[first:last + 1]
-        if _fitted(run, wanted) is not None:
-            return _found(tokens, table, edition, (header, first, last))
+        cells = _fitted(run, wanted, _header_columns(tokens[header:first], table))
+        if cells is not None:
+            return _grid(table, edition, cells, run[0].text, run[0].row >= 0), (header, last)
         if best is None or last - first > best[2] - best[1]:
             best = (header, first, last)
+    grouped = _groups(tokens, table)
+    if grouped:
+        return _built(table, edition, grouped), (grouped[0][0], grouped[-1][1])
     if best is None:
         return _nothing(tokens, table, edition)
     count = sum(token.kind == FIGURE for token in tokens[best[1]:best[2] + 1])
@@ -98,26 +103,58 @@ def _header_characters(table: TableForm) -> Counter[str]:
     return Counter("".join(squash(label) for label in labels))
 
 
-def _fitted(run: Sequence[Token], wanted: int) -> tuple[Token | None, ...] | None:
+def _fitted(run: Sequence[Token], wanted: int, layouts: Sequence[Columns] = ()) -> tuple[Token | None, ...] | None:
     exact = run[0].row >= 0
+    for layout in layouts:
+        if (cells := fit(run, wanted, exact, [layout]).cells) is not None:
+            return cells
     return fit(run, wanted, exact).cells
 
 
-def _found(tokens: Sequence[Token], table: TableForm, edition: str, span: tuple[int, int, int]) -> tuple[Grid, tuple[int, int]]:
-    header, first, last = span
-    run = tokens[first:last + 1]
-    cells = _fitted(run, sum(len(row.columns) for row in table.rows))
-    assert cells is not None
+def _header_columns(header: Sequence[Token], table: TableForm) -> list[Columns]:
+    """Where the columns stand, by the header words stacked over them, for a line laid out with spaces."""
+    words = [token for token in header if token.x >= 0 and any(token.key in squash(column.label) for column in table.columns)]
+    wanted = sum(len(row.columns) for row in table.rows)
+    layouts = [stacked(words, wide) for wide in (False, True)]
+    return [layout for layout in layouts if len(layout.centres) == wanted]
+
+
+def _groups(tokens: Sequence[Token], table: TableForm) -> list[tuple[int, int, tuple[Token | None, ...]]]:
+    """A small table or line for each row instead of one line: its own label and the column labels stand before the figures."""
+    found: list[tuple[int, int, tuple[Token | None, ...]]] = []
+    after = 0
+    columns = {squash(label) for column in table.columns for label in (column.label, *column.variants)}
+    for first, last in _runs(tokens):
+        row = table.rows[len(found)]
+        cells = _fitted(tokens[first:last + 1], len(row.columns))
+        before = [token for token in tokens[max(after, first - 14):first] if token.kind == TEXT]
+        named = any(squash(row.label) in token.key for token in before)
+        headed = sum(token.key in columns for token in before) * 2 > len(row.columns) or bool(found)
+        if cells is None or not named or not headed:
+            continue
+        start = next(i for i in reversed(range(max(after, first - 14), first)) if squash(row.label) in tokens[i].key)
+        found.append((start, last, cells))
+        after = last + 1
+        if len(found) == len(table.rows):
+            return found
+    return []
+
+
+def _built(table: TableForm, edition: str, groups: Sequence[tuple[int, int, tuple[Token | None, ...]]]) -> Grid:
+    cells = [cell for _, _, row in groups for cell in row]
+    return _grid(table, edition, cells, cells[0].text if cells[0] else Text(), True)
+
+
+def _grid(table: TableForm, edition: str, cells: Sequence[Token | None], first: Text, exact: bool) -> Grid:
     names = [(row.id, column) for row in table.rows for column in row.columns]
     figures: dict[tuple[str, str], Figure] = {}
-    here = run[0].text.cut(0, 0)
+    here = first.cut(0, 0)
     for name, cell in zip(names, cells, strict=True):
         reading = read_cell(cell.text.string if cell else "")
         here = cell.text if cell else here.cut(0, 0)
         figures[name] = Figure(*name, here, reading.value, reading.problem, reading.notes)
     rows = {row.id: Row(row.id, figures[row.id, row.columns[0]].raw.cut(0, 0)) for row in table.rows}
-    exact = run[0].row >= 0
-    return Grid(table.id, State.FOUND, table, edition, run[0].text.location, rows, figures, exact=exact), (header, last)
+    return Grid(table.id, State.FOUND, table, edition, first.location, rows, figures, exact=exact)
 
 
 def _nothing(tokens: Sequence[Token], table: TableForm, edition: str) -> tuple[Grid, None]:

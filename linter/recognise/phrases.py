@@ -32,7 +32,11 @@ class Prose:
 
     def fills(self, start: int, end: int) -> bool:
         """Whether the text from `start` up to `end` says nothing of what is counted."""
-        return self.vocabulary.only_fillers(self.string, start, end)
+        return self.vocabulary.fillers.covers(self.string, start, end)
+
+    def joins(self, start: int, end: int) -> bool:
+        """Whether the text from `start` up to `end` merely joins what stands on both sides."""
+        return self.vocabulary.joins.covers(self.string, start, end)
 
     @property
     def of_disclosure(self) -> bool:

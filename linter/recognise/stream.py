@@ -61,11 +61,17 @@ def tokens(document: Document, residue: re.Pattern[str] | None) -> list[Token]:
     found: list[Token] = []
     state = _Rows()
     skipped = _page_numbers(document)
+    gap = False
     for index, block in enumerate(document.blocks):
         if isinstance(block, Table):
             found.extend(_table_tokens(block, index, state, residue))
-        elif isinstance(block, Paragraph) and index not in skipped:
-            _add_paragraph(found, block, index, state, residue)
+        elif isinstance(block, Paragraph) and index in skipped:
+            # The empty line before a page number stands for the one behind it.
+            gap = block.gap
+            continue
+        elif isinstance(block, Paragraph):
+            _add_paragraph(found, block._replace(gap=True) if gap else block, index, state, residue)
+        gap = False
     return found
 
 
@@ -191,6 +197,10 @@ def _piped(text: Text, index: int, state: _Rows) -> Iterator[Token]:
     if _MARKDOWN_RULE.fullmatch(string):
         return
     stripped = string.strip()
+    if stripped == "|" and string.startswith(" "):
+        # The shape writes a cell as its text, a space and a mark: here there is no text, so the cell is blank.
+        yield Token(text.cut(0, 0), "", BLANK, -1, state.line, index)
+        return
     if not stripped.strip("| "):
         yield Token(text.strip(), "", PIPES, -1, state.line, index, marks=stripped.count("|"))
         return

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from linter.document import Location, Text, join
 from linter.form import Form, RowForm, TableForm
 from linter.language import Phrase
-from linter.recognise.fit import Columns, Fit, columns_of, fit
+from linter.recognise.fit import Columns, Fit, columns_of, fit, spread
 from linter.recognise.labels import Index, Match, exact_matches, in_order, index_of, label_key, similar_matches
 from linter.recognise.line_table import line_grid
 from linter.recognise.normal import squash
@@ -214,10 +214,21 @@ def _fits(table: TableForm, pairs: Sequence[tuple[Match, Record]], missing: Sequ
     wanted = [sum(column not in missing for column in table.rows[match.row].columns) for match, _ in pairs]
     cells = [_cells(record, match) for match, record in pairs]
     first = [fit(row, count, record.exact) for row, count, (_, record) in zip(cells, wanted, pairs, strict=True)]
-    layouts = [columns_of(row) if fitted.cells and not record.exact and count > 1 else None
-               for row, fitted, count, (_, record) in zip(cells, first, wanted, pairs, strict=True)]
+    layouts = _layouts([row if fitted.cells and not record.exact and count > 1 else () for row, fitted, count, (_, record)
+                        in zip(cells, first, wanted, pairs, strict=True)], wanted)
     return [fitted if fitted.cells or record.exact else fit(row, count, False, _near(layouts, position, count))
             for position, (row, fitted, count, (_, record)) in enumerate(zip(cells, first, wanted, pairs, strict=True))]
+
+
+def _layouts(rows: Sequence[Sequence[Token]], wanted: Sequence[int]) -> list[Columns | None]:
+    """The columns of complete lines, counted in the way in which they agree best."""
+    found = []
+    for wide in (False, True):
+        layouts = [columns_of(row, wide) for row in rows]
+        most = max(wanted, default=0)
+        whole = [layout for layout in layouts if layout and len(layout.centres) == most]
+        found.append((spread(whole), layouts))
+    return min(found, key=lambda entry: entry[0])[1]
 
 
 def _near(layouts: Sequence[Columns | None], position: int, count: int) -> list[Columns]:
