@@ -14,8 +14,6 @@ from linter.pack_error import PackError, listing, suggestion, together
 from linter.pack_files import Pack, put_together, shipped, sources
 
 EMPTY: Mapping[str, Any] = {"form": {}, "clauses": [], "rules": []}
-NEITHER = Phrase("没有 years 也没有 extends，这个规则包永远用不上",
-                 "neither years nor extends: this pack would never be used")
 Merged = dict[str, dict[str, Any]]
 
 
@@ -87,10 +85,15 @@ def _no_such_pack(id: str, known: Sequence[str]) -> Phrase:
     return Phrase(zh, f"there is no pack “{id}”{near.en}; there are: {there.en}")
 
 
+def _extends_nothing(known: Sequence[str]) -> Phrase:
+    there = listing(known)
+    return Phrase(f"缺少 extends：规则包要以已有的一版或 base 为基础；现有：{there.zh}",
+                  f"extends is missing: a pack builds on an edition or on base; there are: {there.en}")
+
+
 def _check_heads(packs: Sequence[Pack], heads: Mapping[str, Any]) -> None:
     errors: list[PackError] = []
     taken = set(heads)
-    named = {pack.extends for pack in packs}
     for pack in packs:
         years = pack.head.get("years", {})
         if pack.id in taken:
@@ -99,8 +102,8 @@ def _check_heads(packs: Sequence[Pack], heads: Mapping[str, Any]) -> None:
         if years.get("from", 0) > years.get("to", 9999):
             problem = Phrase("years 的 from 晚于 to", "years: from is later than to")
             errors.append(pack.error(("pack", "years"), problem))
-        if not years and not pack.extends and pack.id not in named:
-            errors.append(pack.error(("pack",), NEITHER))
+        if not pack.extends:
+            errors.append(pack.error(("pack",), _extends_nothing(list(heads))))
         taken.add(pack.id)
     if errors:
         raise together(errors)
@@ -119,13 +122,11 @@ def _lay_additions(packs: Sequence[Pack], heads: Mapping[str, Any], merged: Merg
     extra = {pack.id: pack for pack in packs}
     editions = [id for id, head in heads.items() if "years" in head]
     involved = {id: [extra[name] for name in _chain(id, heads) if name in extra] for id in editions}
-    waiting = [pack for pack in packs if "years" not in pack.head and pack.extends]
+    waiting = [pack for pack in packs if "years" not in pack.head]
     for pack in sorted(waiting, key=lambda pack: len(_chain(pack.id, heads))):
-        chain = _chain(pack.id, heads)
+        wanted = _chain(pack.id, heads)[1]
         targets = [id for id in editions
-                   if pack not in involved[id] and _is_meant(chain[1], _chain(id, heads), involved[id])]
-        if not targets and not any(pack in packs_of for packs_of in involved.values()):
-            raise pack.error(("pack", "extends"), _no_edition(chain[1]))
+                   if pack not in involved[id] and _is_meant(wanted, _chain(id, heads), involved[id])]
         _lay(pack, targets, merged)
         for id in targets:
             involved[id].insert(0, pack)
@@ -135,11 +136,6 @@ def _lay_additions(packs: Sequence[Pack], heads: Mapping[str, Any], merged: Merg
 def _is_meant(wanted: str, chain: Sequence[str], involved: Sequence[Pack]) -> bool:
     """Whether an edition with `chain` has the pack that an addition extends: in its chain, or laid over it before."""
     return wanted in chain or any(pack.id == wanted for pack in involved)
-
-
-def _no_edition(id: str) -> Phrase:
-    return Phrase(f"没有哪一版以“{id}”为基础，这个规则包用不上",
-                  f"no edition builds on “{id}”: this pack would never be used")
 
 
 def _lay(pack: Pack, targets: Sequence[str], merged: Merged) -> None:

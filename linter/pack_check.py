@@ -67,7 +67,7 @@ def _named(problem: Problem, edition: Data) -> Problem:
     siblings: Any = edition
     for step in problem.address[:-1]:
         siblings = siblings[step]
-    if problem.missing is None or not isinstance(siblings, list):
+    if not problem.missing or not isinstance(siblings, list):
         return problem._replace(address=address)
     id = str(address[-1])
     known = [item["id"] for item in siblings if item["id"] != id]

@@ -21,12 +21,12 @@ TYPES = {
 
 
 class Problem(NamedTuple):
-    """Something wrong at `address`: in its value, or with `key` in the key itself. `missing`: a key that it lacks."""
+    """Something wrong at `address`: in its value, or with `key` in the key itself. `missing`: it lacks keys."""
 
     address: Address
     said: Phrase
     key: bool = False
-    missing: str | None = None
+    missing: bool = False
 
 
 def problems(validator: Any, data: Mapping[str, Any]) -> Iterator[Problem]:
@@ -47,11 +47,17 @@ def _problems(error: Any) -> Iterator[Problem]:
     if error.validator == "additionalProperties":
         yield from _unknown_keys(at, error)
     elif error.validator == "required":
-        # There is one error for each missing key, and only its message tells which.
-        missing = next(key for key in error.validator_value if repr(key) in error.message and key not in error.instance)
-        yield Problem(at, Phrase(f"缺少“{missing}”", f"“{missing}” is missing"), missing=missing)
+        yield from _missing_keys(at, error)
     else:
         yield Problem(at, _said(error))
+
+
+def _missing_keys(at: Address, error: Any) -> Iterator[Problem]:
+    """One problem for all the keys that a mapping lacks, of which each has an error, told apart by its message only."""
+    missing = [key for key in error.validator_value if key not in error.instance]
+    if repr(missing[0]) in error.message:
+        zh, en = "、".join(f"“{key}”" for key in missing), ", ".join(f"“{key}”" for key in missing)
+        yield Problem(at, Phrase(f"缺少{zh}", f"{en} missing"), missing=True)
 
 
 def _unknown_keys(at: Address, error: Any) -> Iterator[Problem]:
