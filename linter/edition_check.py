@@ -31,7 +31,7 @@ def edition_problems(edition: Data, kinds: Mapping[str, Kind]) -> Iterator[Probl
         for address, said in (*_rule_problems(rule, edition["form"]), *_with_problems(rule, edition["form"], kinds)):
             yield Problem(("rules", rule["id"], *address), _of(rule, said))
     yield from _same_names(edition["rules"])
-    ids = _ids(edition["rules"])
+    ids = sorted(_ids(edition["rules"]))
     for clause in edition["clauses"]:
         for index, id in enumerate(clause.get("rules", ())):
             yield from _absent(("clauses", clause["id"], "rules", index), id, ids)

@@ -88,6 +88,8 @@ def put_together(path: str, files: Sequence[Source]) -> Pack:
             data[key] = _joined(data.get(key), value, (key,), places, source)
         for address, place in source.values.items():
             places[by_name(address, source.data)] = (source.path, place)
+    # What has no place in the pack is said of its head, not of whichever file came last.
+    places.pop((), None)
     head = data.pop("pack", None)
     if not isinstance(head, dict) or "id" not in head:
         raise PackError(files[0].path if len(files) == 1 else path, NO_HEAD, 1, 1)
