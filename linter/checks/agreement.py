@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from linter.checks import NO_PARAMS, Case, Fault, Place, Undecidable
@@ -19,16 +20,18 @@ _NOTHING = Phrase("报告中没有可以互相比较的年份", "the report has 
 
 
 def check(case: Case) -> list[Fault]:
-    """A fault for each stated year that differs from the first of title, period and opening."""
+    """A fault for each stated year that differs from the one stated most often; of two as often, from the first."""
     stated = list(_stated(case.report))
     if not stated:
         raise Undecidable(_NOTHING)
-    name, year, text = stated[0]
+    # Counter keeps the order of first occurrence: title, period, opening.
+    ((usual, _),) = Counter(year for _, year, _ in stated).most_common(1)
+    name, year, text = next(entry for entry in stated if entry[1] == usual)
     return [
         Fault("year", other_text.location, other,
               {"place": other, "year": other_year, "other_place": name, "other_year": year},
               related=(Place(text.location, name, text.string),), expected=year, actual=other_year)
-        for other, other_year, other_text in stated[1:] if other_year != year]
+        for other, other_year, other_text in stated if other_year != year]
 
 
 def _stated(report: Report) -> Iterator[tuple[Phrase, int, Text]]:
