@@ -186,7 +186,7 @@ class _Assembly:
     def rule(self) -> Schema:
         required = ["id", "name", "title", "severity", "certainty", "given", "check", "messages"]
         kinds = [self.kind(name) for name in sorted(self.checks)]
-        return {**self.entry(required, {**self.rule_facts(), **self.rule_texts()}), "allOf": kinds}
+        return {**self.entry(required, {**self.rule_facts(), **self.rule_texts()}), **({"allOf": kinds} if kinds else {})}
 
     def rule_facts(self) -> Schema:
         hyphens = explain("小写英文词用连字符连接，如 requests-balance",

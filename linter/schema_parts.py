@@ -22,8 +22,9 @@ def loosened(params: Any) -> Any:
     loose = {key: part if key in _VALUES else loosened(part) for key, part in params.items() if key not in _WHOLE_ONLY}
     if loose.get("type") != "array":
         return loose
-    notes = {key: loose.pop(key) for key in ("description", "explain") if key in loose}
-    return {**notes, "type": ["array", "object"], "if": {"type": "object"}, "then": ref("any_changes"), "else": loose}
+    notes = {key: loose[key] for key in ("description", "explain") if key in loose}
+    rest = {key: part for key, part in loose.items() if key not in (*notes, "type")}
+    return {**notes, "type": ["array", "object"], "if": {"type": "object"}, "then": ref("any_changes"), "else": rest}
 
 
 def list_or_changes(item: Schema, changes: Schema) -> Schema:

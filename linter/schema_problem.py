@@ -38,7 +38,7 @@ def problems(validator: Any, data: Mapping[str, Any]) -> Iterator[Problem]:
 def _deepest(error: Any) -> Any:
     """Where one of several schemas has to fit: the failure that got furthest, since that form was meant."""
     while error.context:
-        error = max(error.context, key=lambda inner: len(inner.absolute_path))
+        error = max(error.context, key=lambda inner: (len(inner.absolute_path), inner.validator != "type"))
     return error
 
 

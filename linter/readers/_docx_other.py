@@ -40,6 +40,11 @@ _TEXT = Phrase("文本或未知格式", "text or something unknown")
 _ZIP = Phrase("普通压缩包（ZIP）", "an ordinary zip archive")
 
 
+def is_word(container: Container) -> bool:
+    """Whether a zip file is a Word file, by the parts in it."""
+    return any(name.startswith("word/") and name.endswith(".xml") for name in container.members)
+
+
 def not_word(container: Container) -> Unreadable:
     """What to say of a zip file without a Word part."""
     return _really(next((what for name, what in _PACKED if name in container), _ZIP))

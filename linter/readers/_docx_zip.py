@@ -91,12 +91,23 @@ class Container:
         self._read += len(content)
         return content
 
-    def _inflate(self, info: ZipInfo, limit: int) -> bytes:
-        """No more than the directory announces is ever unpacked, and it must announce little enough."""
+    def measure(self) -> None:
+        """Checks every member against the limits without unpacking any. Raises Unreadable."""
+        for info in self.members.values():
+            self._judge(info, PART_LIMIT)
+        if sum(info.file_size for info in self.members.values()) > TOTAL_LIMIT:
+            raise Unreadable(_TOO_LARGE)
+
+    @staticmethod
+    def _judge(info: ZipInfo, limit: int) -> None:
         if info.file_size > limit:
             raise Unreadable(_TOO_LARGE)
         if info.file_size > RATIO_FROM and info.file_size > RATIO_LIMIT * max(info.compress_size, 1):
             raise Unreadable(_TOO_DENSE)
+
+    def _inflate(self, info: ZipInfo, limit: int) -> bytes:
+        """No more than the directory announces is ever unpacked, and it must announce little enough."""
+        self._judge(info, limit)
         try:
             with self._zip.open(info) as member:
                 # Not read(): it would inflate all there is before it cuts to the announced size.

@@ -64,7 +64,7 @@ class Beside:
         if self._frames.hiding or _is_icon(found) or is_hidden(found):
             return
         description = next((found[key][0] for key in ("alt", "title") if key in found and found[key][0]), "")
-        self._frames.flow.put_picture(Picture(self._source.run("", start, end).location, description))
+        self._frames.flow.put_picture(Picture(self._source.span(start, end), description))
 
     def on_embedded(self, name: str, markup: str, start: int, _end: int) -> None:
         """Frames, and embedded objects that are documents."""

@@ -13,7 +13,6 @@ from linter.readers._html_source import REFERENCE, Source, resolve
 Kind: TypeAlias = Literal["root", "cell", "caption", "table", "hidden", "control", "judged"]
 
 SPACE = " \t\n\f"
-_UNEVEN = re.compile(r"[\t\n\f&]|  ")
 _PART = re.compile(rf"(?P<space>[ \t\n\f]+)|(?P<reference>{REFERENCE})|[^ \t\n\f&]+(?: [^ \t\n\f&]+)*|&")
 _PREFORMATTED = re.compile(rf"(?P<reference>{REFERENCE})|(?P<line>\n)|[^\n&]+|&")
 _DECORATION = SPACE + "\u00a0\u3000|｜·•>＞»›/-—_【】[]（）()、,，:："
@@ -82,10 +81,10 @@ class Flow:
             if lead:
                 self.add_space(start, chunk[:lead])
                 start += lead
-        if _UNEVEN.search(body):
+        if "&" in body or "\n" in body or "  " in body or "\t" in body or "\f" in body:
             self._add_parts(start, body)
         else:
-            self.put(Run(body, self._source.place(start)))
+            self.put(self._source.plain_run(body, start))
         if chunk[-1] in SPACE:
             self.add_space(start + len(body), chunk[chunk.rfind(body[-1]) + 1:])
         return None
@@ -101,14 +100,14 @@ class Flow:
                 self._space_breaks = True
 
     def _add_parts(self, start: int, body: str) -> None:
-        place = self._source.place
+        source = self._source
         for part in _PART.finditer(body):
             if part.lastgroup == "space":
                 self.add_space(start + part.start(), part[0])
             elif part.lastgroup == "reference":
                 self._put_reference(part[0], start + part.start())
             else:
-                self.put(Run(part[0], place(start + part.start())))
+                self.put(source.plain_run(part[0], start + part.start()))
 
     def _put_reference(self, raw: str, start: int) -> None:
         for string, first, last in resolve(raw, start):
@@ -124,7 +123,7 @@ class Flow:
             elif part.lastgroup == "reference":
                 self._put_reference(part[0], start + part.start())
             else:
-                self.put(Run(part[0], self._source.place(start + part.start())))
+                self.put(self._source.plain_run(part[0], start + part.start()))
 
     def put(self, run: Run) -> None:
         """Take in a run as it is."""
@@ -141,7 +140,7 @@ class Flow:
     def _put_space(self, following: str) -> None:
         """One space for all white space, but none for a line break of the source between two Chinese characters."""
         if not (self._space_breaks and _wide(following) and _wide(self._runs[-1].text[-1])):
-            self._runs.append(Run(" ", self._source.place(self._space)))
+            self._runs.append(self._source.plain_run(" ", self._space))
         self._space, self._space_breaks = -1, False
 
     def put_picture(self, picture: Picture) -> None:

@@ -187,6 +187,13 @@ class Frames:
         elif self.in_cell() and self._stack[self._tables[-1] + 1].tag == tag[1:]:
             self.close_to(self._tables[-1] + 1, start)
 
+    def end_group(self, tag: str, _markup: str, start: int, _end: int) -> None:
+        """A </tbody>, </thead> or </tfoot>: ends that group of the innermost table, nothing when another one is open."""
+        draft = self._stack[self._tables[-1]] if self._tables else None
+        if isinstance(draft, TableDraft) and draft.group == tag[1:]:
+            self.close_to(self._tables[-1] + 1, start)
+            draft.start_group("")
+
     def in_cell(self) -> bool:
         """Whether the text that comes next stands in a table cell."""
         return bool(self._tables) and len(self._stack) > self._tables[-1] + 1

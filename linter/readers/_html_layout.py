@@ -11,6 +11,8 @@ from linter.readers._html_tables import Rows, TableDraft
 
 # A column span wider than any real table; such a one is cut to the columns that the other cells make up.
 _WIDE_SPAN = 64
+# Beyond so many columns nothing is laid out any more.
+_MOST_COLUMNS = 1000
 # The numbering of a first-level part, as it stands in a row of its own when a whole report is one table.
 _PART_NUMBER = re.compile(r"\s*[一二三四五六七八九十]{1,3}、")
 _LONG_TEXT = 100
@@ -67,6 +69,8 @@ def _limit_columns(rows: Rows) -> None:
     width, places = 0, []
     taken: dict[int, int] = {}
     for row in rows:
+        if width > _MOST_COLUMNS:
+            break
         taken = {column: left - 1 for column, left in taken.items() if left > 1}
         column = 0
         for cell in row:

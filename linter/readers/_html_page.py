@@ -60,7 +60,7 @@ class Page:
         pairs: list[tuple[tuple[str, ...], Handler, Handler]] = [
             (_BLOCKS, self._block, self._end_block), (_HEADINGS, self._heading, self._end_heading),
             (_CONTROLS, self._control, self._end_control), (_FURNITURE, self._furniture, self._end_block),
-            (("tbody", "thead", "tfoot"), self._row_group, self._row_group),
+            (("tbody", "thead", "tfoot"), self._row_group, frames.end_group),
             (("td", "th"), frames.open_cell, frames.end_cell),
             (("table",), self._table, self._end_table), (("tr",), self._row, self._end_row),
             (("caption",), self._caption, self._end_row), (("br",), self._line_break, self._line_break),
@@ -72,6 +72,7 @@ class Page:
             "img": beside.on_image, "input": self._input, "#textarea": self._text_area, "#raw": self._raw,
             "#text": self._text,
         }
+        handlers.update(dict.fromkeys(("col", "colgroup"), self._end_row))
         handlers.update(dict.fromkeys(("iframe", "object", "embed", "frame"), beside.on_embedded))
         for names, begin, finish in pairs:
             handlers.update(dict.fromkeys(names, begin))

@@ -16,6 +16,9 @@ _KNOWN = {
     "&times;": "×", "&emsp;": "\u2003", "&ensp;": "\u2002", "&copy;": "©", "&middot;": "·", "&bull;": "•",
     "&#160;": "\u00a0",
 }
+# A page has thousands of runs, and the constructors of named tuples are slow when most fields have defaults.
+_new = tuple.__new__
+_REST = (None,) * (len(Location._fields) - 2)
 
 
 class Source:
@@ -37,19 +40,29 @@ class Source:
     def place(self, offset: int) -> Location:
         """Line and column (1-based, in code points) of the character at `offset`."""
         line = bisect_right(self._starts, offset)
-        return Location(line, offset - self._starts[line - 1] + 1)
+        return _new(Location, (line, offset - self._starts[line - 1] + 1, *_REST))
+
+    def plain_run(self, string: str, start: int) -> Run:
+        """`string`, which is written at `start` just so."""
+        line = bisect_right(self._starts, start)
+        return _new(Run, (string, _new(Location, (line, start - self._starts[line - 1] + 1, *_REST))))
 
     def offset_of(self, markup: str, end: int) -> int:
         """Where `markup`, the attributes of the tag that ends at `end`, is written."""
         return self.string.rfind(markup, 0, end)
 
     def run(self, string: str, start: int, end: int) -> Run:
-        """`string` as a run that stands for all that is written from `start` to `end` (a character reference)."""
-        if len(string) == 1 == end - start:
-            return Run(string, self.place(start))
-        line = bisect_right(self._starts, start)
-        column = start - self._starts[line - 1] + 1
-        return Run(string, Location(line, column, column + end - start))
+        """`string` as a run that stands for what is written from `start` to `end`, perhaps in more characters."""
+        if len(string) == end - start:
+            return self.plain_run(string, start)
+        return Run(string, self.span(start, end))
+
+    def span(self, start: int, end: int) -> Location:
+        """The place of what is written from `start` to `end`, with its end when that is on the same line."""
+        place = self.place(start)
+        if place.column is None or self.string.find("\n", start, end) >= 0:
+            return place
+        return place._replace(end_column=place.column + end - start)
 
     def text(self, start: int, end: int) -> Text:
         """The text written from `start` to `end` where no elements are: attribute values, the page title."""

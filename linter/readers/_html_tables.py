@@ -78,12 +78,12 @@ def _span(attribute: tuple[str, int] | None, cap: int) -> int:
 
 
 class TableDraft:
-    """An open table. `row` is the open row, `offset` where the table begins, `opens` as in a Flow.
-
-    `hidden_group`: the rows that follow belong to a group that is not shown.
+    """An open table. `row` is the open row, `offset` where the table begins, `opens` as in a Flow, `group` the name of
+    the open row group. `hidden_group`: the rows that follow belong to a group that is not shown.
     """
 
     kind: Kind = "table"
+    group = ""
     tag = "table"
     opens: dict[str, int] | None = None
     hidden_group = False
@@ -98,8 +98,9 @@ class TableDraft:
         self._hidden: Rows = []
 
     def start_group(self, name: str) -> None:
-        """A <thead>, <tbody> or <tfoot> begins or ends; browsers show the first head first and the first foot last."""
+        """A <thead>, <tbody> or <tfoot> begins, or one ends (""); browsers show the first head first, the first foot last."""
         self.row = None
+        self.group = name
         self.hidden_group = False
         order = _ORDER.get(name, 1)
         if order != 1 and any(group[0] == order for group in self._groups):
@@ -109,6 +110,7 @@ class TableDraft:
     def start_row(self) -> list[CellFlow]:
         """A row begins; returns it."""
         self.row = []
+        self.group = self.group or "tbody"
         if self.hidden_group:
             self._hidden.append(self.row)
         else:

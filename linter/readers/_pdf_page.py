@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from ctypes import byref, c_double, c_float
+from ctypes import addressof, byref, c_double, c_float
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from linter.readers._pdf_characters import unify
+from linter.readers._pdf_characters import UNKNOWN, unify
 from linter.readers._pdf_drawing import Drawing, drawing
 
 Box = tuple[float, float, float, float]
@@ -16,13 +16,15 @@ Box = tuple[float, float, float, float]
 # More characters than this on one page are no page of a report.
 GLYPH_LIMIT = 100_000
 _QUARTER = 1.5707963
+_INVENTED = frozenset((10, 13, 32))
 _SPACES = frozenset(" \u00a0\u2002\u2003\u3000")
 
 
 class Glyph(NamedTuple):
     """A character and its box in points from the page's top left corner.
 
-    `turn`: quarter turns clockwise against the page; `at`: its place in the order in which the file draws.
+    `turn`: quarter turns clockwise against the page; `at`: its place in the order in which the file draws; `item`: for
+    digits, the piece of text that it was drawn with.
     """
 
     text: str
@@ -32,6 +34,7 @@ class Glyph(NamedTuple):
     bottom: float
     turn: int = 0
     at: int = 0
+    item: int = 0
 
     @property
     def middle(self) -> float:
@@ -90,22 +93,24 @@ def read_page(pdfium: Any, page: Any, text: Any, number: int) -> Page:
     view = _view(pdfium, page, letters)
     width, height = view.size
     glyphs, garbled = [], 0
-    for string, bad, turn, at, box in letters:
+    for string, bad, turn, at, item, box in letters:
         place = view.box(*box)
         if place[2] < 0 or place[3] < 0 or place[0] > width or place[1] > height:
             continue
         garbled += bad
-        glyphs.append(Glyph(string, *place, (turn + view.turn) % 4, at))
+        glyphs.append(Glyph(string, *place, (turn + view.turn) % 4, at, item))
     drawn = drawing(pdfium, page, view)
     return Page(number, width, height, tuple(_once(glyphs)), drawn, garbled, drawn.hidden)
 
 
-_Letter = tuple[str, bool, int, int, Box]
+_Letter = tuple[str, bool, int, int, int, Box]
 
 
 def _letters(pdfium: Any, text: Any, count: int) -> Iterator[_Letter]:
-    """(character, without Unicode, quarter turns, place, pdfium's box) of each visible character; slanted ones left out."""
-    unicode_of, angle_of, generated = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetCharAngle, pdfium.FPDFText_IsGenerated
+    """(character, without Unicode, quarter turns, place, piece, pdfium's box) of each visible character; slanted ones left out."""
+    unicode_of, angle_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetCharAngle
+    generated, unmapped = pdfium.FPDFText_IsGenerated, pdfium.FPDFText_HasUnicodeMapError
+    item_of = pdfium.FPDFText_GetTextObject
     box_of = _Boxes(pdfium, text)
     lead = 0
     for at in range(count):
@@ -116,7 +121,7 @@ def _letters(pdfium: Any, text: Any, count: int) -> Iterator[_Letter]:
         if lead:
             code = 0x10000 + ((lead - 0xD800) << 10) + (code - 0xDC00) if 0xDC00 <= code < 0xE000 else code
             lead = 0
-        if code in (10, 13) or (code == 32 and generated(text, at)):
+        if code in _INVENTED and generated(text, at):
             continue
         quarters = angle_of(text, at) / _QUARTER
         turn = round(quarters)
@@ -124,8 +129,9 @@ def _letters(pdfium: Any, text: Any, count: int) -> Iterator[_Letter]:
             continue
         box = box_of(at, turn % 4 == 0)
         if box is not None:
-            string, bad = unify(code)
-            yield string, bad, turn % 4, at, box
+            string, bad = (UNKNOWN, True) if unmapped(text, at) == 1 else unify(code)
+            item = addressof(item_of(text, at).contents) if 48 <= code < 58 else 0
+            yield string, bad, turn % 4, at, item, box
 
 
 class _Boxes:
@@ -171,17 +177,15 @@ def _view(pdfium: Any, page: Any, letters: list[_Letter]) -> View:
 
 
 def _once(glyphs: list[Glyph]) -> Iterator[Glyph]:
-    """Without the second copy of characters that are drawn twice, a little apart, to look bold."""
-    seen: dict[tuple[str, int, int], tuple[float, float]] = {}
+    """Without the second copy of characters that are drawn twice, a hair's breadth apart, to look bold."""
+    seen: set[tuple[str, int, int]] = set()
     for glyph in glyphs:
-        if glyph.text in _SPACES:
-            yield glyph
-            continue
-        size = max(glyph.bottom - glyph.top, 1)
-        column, row = int(glyph.left / 20), int(glyph.top / 20)
-        near = ((glyph.text, x, y) for x in (column - 1, column, column + 1) for y in (row - 1, row, row + 1))
-        copies = (seen[key] for key in near if key in seen)
-        if any(abs(glyph.left - left) < size * 0.2 and abs(glyph.top - top) < size * 0.2 for left, top in copies):
-            continue
-        seen[glyph.text, column, row] = glyph.left, glyph.top
+        step = (glyph.right - glyph.left) * 0.35 or 1.0
+        across, down = glyph.left / step, round(glyph.top)
+        # Two roundings, half a step apart, so that neighbours always share one.
+        keys = (glyph.text, round(across), down), (glyph.text, ~round(across + 0.5), down)
+        if glyph.text not in _SPACES:
+            if not seen.isdisjoint(keys):
+                continue
+            seen.update(keys)
         yield glyph

@@ -96,7 +96,9 @@ def _blocks(page: Page) -> tuple[Block, ...]:
         elif not item.blank():
             blocks += [*_unless_link_list(row), Paragraph(Text(item.runs), item.level)]
             row = []
-    return (*blocks, *_unless_link_list(row))
+    blocks += _unless_link_list(row)
+    # A page that is nothing but links may be one whose first link is never closed.
+    return tuple(blocks or [Paragraph(Text(p.runs), p.level) for p in page.items if isinstance(p, Piece) and not p.blank()])
 
 
 def _unless_link_list(row: list[Piece]) -> list[Paragraph]:

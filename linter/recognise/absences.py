@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from linter.recognise.clauses import Token
-from linter.recognise.figure_kinds import DISPUTES, REQUESTS, RESULTS, Reading, disclosure_dispute, readings
+from linter.recognise.counted import DISPUTES, FAR, PERSONS, REQUESTS, RESULTS, Reading, chain
+from linter.recognise.counted_others import disclosure_dispute
+from linter.recognise.figure_kinds import readings
 from linter.recognise.phrases import Phrase, Prose
 
 _ABSENT = frozenset({"received", "carried_in", "carried_out", "fee", *DISPUTES})
 _SILENT = frozenset({"happen", "pause", "this_year", "year", "cause", "reason"})
 # Words that make of "no request" something else: no request was late, refused, withdrawn …
 _NOT_NO_REQUEST = frozenset({"answer", "handle", "withdraw", "some_answers", "change", "compare", "plan", "carry", "defer",
-                             "other_matter", "not_request", "request_matter", "publish", *RESULTS})
-_PERSONS = frozenset({"natural_person", "legal_person", "legal_detail"})
-_FAR = 40
+                             "other_matter", "request_matter", "reason", "inspect", "publish", *RESULTS})
 
 
 def absences(prose: Prose, phrase: Phrase) -> tuple[Reading, ...]:
@@ -25,7 +25,7 @@ def absences(prose: Prose, phrase: Phrase) -> tuple[Reading, ...]:
     if "such" in kinds:
         found = list(_none_such(prose, phrase))
     elif not kinds - _SILENT and prose.fills(phrase.end, phrase.last):
-        found = [] if _closed_by(prose, phrase, "none") else list(readings(prose, phrase))
+        found = [] if _closed_by(prose, phrase, "none") else list(_none_at_all(prose, phrase))
     else:
         found = list(_none_of(prose, phrase, kinds))
     return tuple(reading._replace(scope=reading.scope | {"in_words"}) for reading in found if reading.kind in _ABSENT)
@@ -34,6 +34,15 @@ def absences(prose: Prose, phrase: Phrase) -> tuple[Reading, ...]:
 def _closed_by(prose: Prose, phrase: Phrase, kind: str) -> bool:
     closing = phrase.at + 1 + len(phrase.tail)
     return closing < len(prose.tokens) and prose.tokens[closing].kind == kind
+
+
+def _none_at_all(prose: Prose, phrase: Phrase) -> Iterator[Reading]:
+    """ "… 申请:无", "… 行政复议均未发生": what there is none of stands before."""
+    before = chain(prose, phrase)
+    if before and before[0].kind in ("charge", "fee") and not any(token.kind == "other_money" for token in phrase.head):
+        yield Reading("fee", min(token.start for token in before if token.kind in ("charge", "fee")), phrase.end)
+    else:
+        yield from readings(prose, phrase)
 
 
 def _none_such(prose: Prose, phrase: Phrase) -> Iterator[Reading]:
@@ -68,7 +77,7 @@ def _no_dispute(prose: Prose, phrase: Phrase, disputes: Sequence[Token]) -> Iter
     if _joined(prose, before, disputes[0].start):
         yield from _no_request(prose, phrase, before)
     kinds = {token.kind for token in phrase.tail}
-    if kinds & {"other_money", "withdraw"} or not disclosure_dispute(prose, phrase.tail, disputes[0].start, False):
+    if kinds & {"other_money", "withdraw"} or not disclosure_dispute(prose, phrase, phrase.tail, disputes[0].start):
         return
     for kind in dict.fromkeys(token.kind for token in disputes):
         yield Reading(kind, phrase.start, disputes[-1].end)
@@ -92,21 +101,18 @@ def _nothing_carried(prose: Prose, phrase: Phrase, kinds: set[str]) -> Iterator[
 def _no_request(prose: Prose, phrase: Phrase, tail: Sequence[Token]) -> Iterator[Reading]:
     """ "未收到 … 申请", "无 … 申请"."""
     request = next(token for token in reversed(tail) if token.kind in REQUESTS)
+    last = phrase.last if tail is phrase.tail else request.end
     kinds = {token.kind for token in tail}
-    first = next(token for token in tail if token.kind not in _SILENT)
-    received = first.kind == "receive" and first.start - phrase.end <= _FAR
+    received = next(token for token in tail if token.kind not in _SILENT).kind == "receive"
     blocked = _NOT_NO_REQUEST - ({"handle", "answer"} if received else set())
-    if kinds & blocked or len(kinds & _PERSONS) == 1 or ("channel" in kinds and "channels" not in kinds):
+    if kinds & blocked or len(kinds & PERSONS) == 1 or ("channel" in kinds and "channels" not in kinds):
         return
-    end = tail[-1].end if tail is phrase.tail else request.end
-    after = phrase.last if tail is phrase.tail else request.end
-    if request.start - phrase.end > _FAR or not prose.fills(request.end, after) or end > request.end:
+    if tail[-1] is not request or request.start - phrase.end > FAR or not prose.fills(request.end, last):
         return
-    if request.kind == "bare_request" and not _for_information(prose, phrase, request):
-        return
-    yield Reading("received", phrase.start, request.end)
+    if prose.clear(phrase.end, request.start, tail) and _for_information(prose, phrase, request):
+        yield Reading("received", phrase.start, request.end)
 
 
 def _for_information(prose: Prose, phrase: Phrase, request: Token) -> bool:
     said = prose.string[phrase.end:request.start]
-    return "公开" in said or "信息" in said or phrase.topic == "requests"
+    return request.kind == "request" or "公开" in said or "信息" in said or phrase.topic == "requests"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from linter.recognise.clauses import Token
-from linter.recognise.figure_kinds import RESULTS
+from linter.recognise.counted import RESULTS
 from linter.recognise.phrases import Phrase, Prose
 
 _REACH = 160  # tokens of a list
@@ -35,6 +35,7 @@ def breakdowns(prose: Prose, figures: Mapping[int, Phrase]) -> Iterator[Breakdow
     Lists of one part are given too: they say what belongs to what, though they prove nothing.
     """
     finished: dict[int, int] = {}
+    interrupted = -1
     for at, token in enumerate(prose.tokens):
         bracket = token.kind == "open" and at > 0 and prose.tokens[at - 1].kind == "figure"
         if not bracket and not _opens(prose, at):
@@ -43,11 +44,15 @@ def breakdowns(prose: Prose, figures: Mapping[int, Phrase]) -> Iterator[Breakdow
         if total is None or total not in figures or not figures[total].unit:
             continue
         listed = _List(prose, figures, total)
-        partial = listed.read(at + 1)
-        if listed.parts and not listed.broken and (len(listed.parts) > 1 or not bracket):
-            if len(listed.parts) > 1 or _aside(prose, at):
-                finished.update(dict.fromkeys(listed.parts, listed.end))
-            yield Breakdown(total, tuple(listed.parts), partial or "主要" in prose.string[token.start:token.end])
+        listed.read(at + 1)
+        doubtful = listed.broken or at == interrupted
+        interrupted = listed.end if listed.interrupted else interrupted
+        if not listed.parts or (bracket and len(listed.parts) < 2) or (doubtful and not listed.complete):
+            continue
+        if len(listed.parts) > 1 or _aside(prose, at):
+            finished.update(dict.fromkeys(listed.parts, listed.end))
+        partial = listed.open or "主要" in prose.string[token.start:token.end]
+        yield Breakdown(total, tuple(listed.parts), partial and listed.sum < figures[total].value)
 
 
 def _opens(prose: Prose, at: int) -> bool:
@@ -96,24 +101,31 @@ class _List:
         self.mark = ""
         self.idle = False
         self.end = 0
-        self.broken = False
+        self.open = False  # it may go on behind its end
+        self.interrupted = False  # by another list, whose parts cannot be told from its own
+        self.broken = False  # the text breaks off in it
 
-    def read(self, start: int) -> bool:
-        """Read the parts that begin with token `start`; whether the list may go on behind its end."""
+    @property
+    def complete(self) -> bool:
+        """Whether the parts make up the sum."""
+        return self.sum == self.total.value
+
+    def read(self, start: int) -> None:
+        """Read the parts that begin with token `start`."""
         tokens, depth = self.prose.tokens, 0
         for at in range(start, min(len(tokens), start + _REACH)):
-            token = tokens[at]
-            self.end = at
+            token, self.end = tokens[at], at
             if token.kind == "close":
                 depth -= 1
                 if depth < 0:
-                    return False
+                    return
             elif token.kind == "open":
                 depth += 1
             elif not depth and self._ends(at, token):
-                return token.kind not in ("stop", "semicolon") and self.sum != self.total.value
-        self.broken = bool(tokens) and tokens[-1].kind in ("pause", "comma") and self.sum != self.total.value
-        return False
+                self.open = token.kind not in ("stop", "semicolon")
+                self.interrupted = self.broken = token.kind == "of_which"
+                return
+        self.broken = bool(tokens) and tokens[-1].kind in ("pause", "comma")
 
     def _ends(self, at: int, token: Token) -> bool:
         kind = token.kind
@@ -156,7 +168,7 @@ class _List:
         facets = {_FACETS[kind] for kind in kinds if kind in _FACETS}
         if self.facets and facets and not self.facets & facets:
             return False
-        if len(self.parts) > 1 and self.sum == self.total.value and phrase.value and self._another(phrase, kinds):
+        if len(self.parts) > 1 and self.complete and phrase.value and self._another(phrase, kinds):
             return False
         self.facets |= facets
         return True

@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from linter.document import Text
 from linter.recognise.absences import absences
 from linter.recognise.breakdowns import Breakdown, breakdowns
 from linter.recognise.clauses import Token, vocabulary
-from linter.recognise.figure_kinds import DISPUTES, RESULTS, Reading, readings
+from linter.recognise.counted import RESULTS, Reading
+from linter.recognise.figure_kinds import readings
 from linter.recognise.normal import fold
 from linter.recognise.phrases import TOPICS, Prose, phrases
 
@@ -134,7 +136,7 @@ class _Paragraph:
         if total is None:
             return True
         kinds = {whole.kind for whole in self.readings.get(total, ()) if not whole.sum_of}
-        if reading.kind in RESULTS and self.phrases[total].topic == "information":
+        if reading.kind in RESULTS and self.phrases[total].topic != "requests":
             return False
         return reading.kind != "received" and reading.kind not in kinds
 
@@ -160,7 +162,7 @@ class _Paragraph:
     def _all_of_one_kind(self) -> Iterator[Claim]:
         """ "…,均为自然人申请": the requests just counted are all of one kind of applicant."""
         tokens = self.prose.tokens
-        for at, (token, person) in enumerate(zip(tokens, tokens[1:], strict=False)):
+        for at, (token, person) in enumerate(pairwise(tokens)):
             if token.kind != "all" or person.kind not in ("natural_person", "legal_person"):
                 continue
             others = [other.kind for other in tokens[at + 2:at + 5]]
@@ -202,5 +204,3 @@ class _Paragraph:
             return True
         return at in self.total_of and self._countable(self.total_of[at])
 
-
-__all__ = ["DISPUTES", "Claim", "claims"]

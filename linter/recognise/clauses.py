@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -16,6 +16,9 @@ _MARKS = {"。": "stop", "!": "stop", "?": "stop", ";": "semicolon", ",": "comma
 _HANZI = "〇零一二三四五六七八九十百千万两"
 _DIGITS = "0123456789"
 _TITLE = 80
+# Some of the months of a year, and a single month or day; the whole year and its end are neither.
+_MONTHS = r"(?!1(?: ?月)? ?[-~至到] ?12 ?月)(?<!\d)\d{1,2}(?: ?月)? ?[-~至到] ?\d{1,2} ?月(?:份|(?! ?\d))"
+_DAY = r"(?<![\d至到自从-])(?!12 ?月)\d{1,2} ?月(?: ?\d{1,2} ?日(?![至到起止以前期-])|份|(?! ?[\d底末以至到~-]))"
 _CLOSED = r"(?= {0,2}(?:[,;。、)]|$))"
 
 
@@ -71,6 +74,7 @@ class Vocabulary:
     number: re.Pattern[str]
     words: Lexicon
     fillers: Lexicon
+    neutral: Lexicon
     joins: Lexicon
     published: Lexicon
     divisible: tuple[str, ...]
@@ -145,8 +149,7 @@ def _number_pattern(words: Mapping[str, Any]) -> str:
     digits = r"(?<![\dA-Za-z第.~/-])(?<!\d[ ,])(?P<digits>\d{1,3}(?:,\d{3}){1,3}(?![\d,])|\d{1,9}(?:\.\d{1,4})?)"
     arabic = rf"{digits} ?(?P<scale>[十百千万亿])?(?P<more>[余多来])? ?(?:(?P<unit>{measure})|{_CLOSED})"
     hanzi = rf"(?<![{_HANZI}第每逐这那某同几数之])(?P<hanzi>[{_HANZI}]{{1,9}})(?P<some>[余多])?(?P<measure>{measure})"
-    months = r"(?!1(?: ?月)? ?[-~至到] ?12 ?月)(?<!\d)\d{1,2}(?: ?月)? ?[-~至到] ?\d{1,2} ?月(?! ?\d)"
-    return rf"(?<!\d)(?P<year>(?:19|20)\d\d) ?年度?|{months}|{arabic}|{hanzi}"
+    return rf"(?<!\d)(?P<year>(?:19|20)\d\d) ?年度?|{_MONTHS}|{_DAY}|{arabic}|{hanzi}"
 
 
 def _worth_pattern(words: Mapping[str, Any]) -> str:
@@ -159,7 +162,7 @@ def _worth_pattern(words: Mapping[str, Any]) -> str:
 def _make(words: Mapping[str, Any]) -> Vocabulary:
     return Vocabulary(
         re.compile(_worth_pattern(words)), re.compile(_number_pattern(words)), Lexicon(words["words"]),
-        Lexicon({"filler": words["fillers"]}), Lexicon({"join": words["joins"]}), Lexicon(words["published"]),
+        Lexicon({"filler": words["fillers"]}), Lexicon({"neutral": [*words["fillers"], *words["askers"]]}), Lexicon({"join": words["joins"]}), Lexicon(words["published"]),
         tuple(words["takes_apart"]), tuple(words["roughly"]), frozenset(words["like_units"]),
         frozenset(words["information_units"]), frozenset(words["money"]))
 

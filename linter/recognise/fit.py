@@ -10,6 +10,7 @@ from linter.language import Phrase
 from linter.recognise.stream import BLANK, FIGURE, PIPES, TEXT, Token, display_width
 
 _TOO_FEW = Phrase("只读到 {found} 个单元格，应有 {wanted} 个", "only {found} of {wanted} cells were found")
+_TORN = Phrase("数字散在几行里，可能有数被拆开", "the figures are spread over lines, and some may be torn apart")
 _TOO_MANY = Phrase("读到 {found} 个数，应为 {wanted} 个", "{found} figures were found where {wanted} belong")
 
 
@@ -37,12 +38,20 @@ def fit(cells: Sequence[Token], wanted: int, exact: bool, layouts: Sequence[Colu
     if exact:
         return _fit_exact([cell for cell in cells if cell.kind != PIPES], wanted)
     figures = [cell for cell in cells if cell.kind in (FIGURE, TEXT)]
+    if torn(figures):
+        return _refuse(_TORN, len(figures), wanted)
     if len(figures) == wanted:
         return Fit(tuple(figures), found=wanted)
     if len(figures) > wanted:
         return _refuse(_TOO_MANY, len(figures), wanted)
     fitted = _fit_marks(cells, wanted) or _fit_positions(figures, wanted, layouts)
     return fitted or _refuse(_TOO_FEW, len(figures), wanted)
+
+
+def torn(figures: Sequence[Token]) -> bool:
+    """Whether figures of spaced text stand on several lines and not one a line: narrow columns tear long numbers apart."""
+    lines = [cell.line for cell in figures if cell.x >= 0]
+    return 1 < len(set(lines)) < len(lines)
 
 
 def _refuse(reason: Phrase, found: int, wanted: int, short: bool = False) -> Fit:

@@ -125,12 +125,14 @@ def similar_matches(index: Index, record: Record, rows: Sequence[int], following
     found: dict[int, Match] = {}
     pieces = record.pieces[-4:]
     options = [(tuple(pieces[-length:]), 0) for length in range(1, len(pieces) + 1)]
-    if not record.exact:
+    if not record.exact and following and not _lookup(index, following[:1]):
         options += [(subset, borrowed) for subset, _ in options for borrowed in (1, 2) if borrowed <= len(following)]
     for subset, borrowed in options:
         key = _joined((*subset, *following[:borrowed]))
         for row in rows:
             score = max(similarity(key, label) for label in index.rows[row])
+            if borrowed and max(similarity(_joined(following[:borrowed]), label) for label in index.rows[row]) > score - 0.2:
+                continue  # the next label without this one's pieces is as good: it is the next row's
             if score >= SIMILAR and (row not in found or found[row].score < score * 0.9):
                 found[row] = Match(row, score * 0.9, subset, borrowed)
     ranked = sorted(found.values(), key=lambda match: -match.score)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
@@ -33,6 +33,16 @@ class Prose:
     def fills(self, start: int, end: int) -> bool:
         """Whether the text from `start` up to `end` says nothing of what is counted."""
         return self.vocabulary.fillers.covers(self.string, start, end)
+
+    def clear(self, start: int, end: int, tokens: Iterable[Token]) -> bool:
+        """Whether from `start` up to `end` there are but known `tokens` and words that single nothing out."""
+        neutral = self.vocabulary.neutral
+        for token in tokens:
+            if start <= token.start < end:
+                if not neutral.covers(self.string, start, token.start):
+                    return False
+                start = token.end
+        return neutral.covers(self.string, start, end)
 
     def joins(self, start: int, end: int) -> bool:
         """Whether the text from `start` up to `end` merely joins what stands on both sides."""

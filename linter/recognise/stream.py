@@ -106,7 +106,7 @@ def _page_numbers(document: Document) -> set[int]:
         if len(string) < 60 and _PAGE_NUMBER.fullmatch(fold(string).strip()) and "\t" not in string:
             skipped.add(index)
         elif string.strip():
-            before = index
+            before = -1 if "\t" in string else index
     if page > 1 and before >= 0 and document.blocks[before].text.string.strip() == str(page):  # type: ignore[union-attr]
         skipped.add(before)
     return skipped

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from linter.document import Location, Text, join
@@ -19,6 +20,8 @@ from linter.recognise.wording import label_differences, strange_labels
 from linter.report import Figure, Grid, Row, State
 
 _UNALIGNED = Phrase("无法确定哪些数属于这一行", "the figures of this row could not be told from others")
+_DISTURBED = Phrase("提取的文字次序紊乱，相邻各行无法读取", "the extracted text is out of order, and rows beside this one could not be read")
+_TWO_LABELS = Phrase("这些数之前有不止一行的行名", "the labels of more than one row stand before these figures")
 _NO_FIGURES = Phrase("找到了表的行名，但没有读到数", "the table's labels were found, but no figures")
 
 
@@ -68,7 +71,8 @@ def _row_grid(tokens: Sequence[Token], records: Sequence[Record], table: TableFo
         return _without_figures(tokens, table, edition), None
     used = [record for record, match in zip(alignment.records, alignment.matches, strict=True) if match]
     span = (_header_start(tokens, used[0].first, alignment.form, others), used[-1].last)
-    return _grid(tokens[span[0]:span[1] + 1], alignment, table, [other for _, other in others]), span
+    grid = _grid(tokens[span[0]:span[1] + 1], alignment, table, [other for _, other in others])
+    return replace(grid, note=_note(tokens, table)), span
 
 
 def _align(records: Sequence[Record], table: TableForm, edition: str) -> _Alignment | None:
@@ -191,7 +195,8 @@ def _grid(tokens: Sequence[Token], alignment: _Alignment, own: TableForm, others
     figures: dict[tuple[str, str], Figure] = {}
     pairs = [(match, record) for match, record in zip(alignment.matches, alignment.records, strict=True) if match]
     missing = _missing_columns(tokens, table, pairs)
-    fits = _fits(table, pairs, missing)
+    doubtful = _doubtful(alignment)
+    fits = [Fit(None, _TWO_LABELS) if index in doubtful else fitted for index, fitted in enumerate(_fits(table, pairs, missing))]
     for (match, record), fitted in zip(pairs, fits, strict=True):
         form = table.rows[match.row]
         label = join([piece.text for piece in match.used]) if match.used else record.cells[0].text
@@ -201,13 +206,42 @@ def _grid(tokens: Sequence[Token], alignment: _Alignment, own: TableForm, others
         for column, figure in zip(columns, _figures(form, columns, fitted, record, label), strict=True):
             figures[form.id, column] = figure
     strangers = tuple(_strangers(alignment))
-    lost = _lost_rows(table, rows, bool(strangers), pairs)
-    rows.update(lost)
     exact = sum(record.exact for _, record in pairs) * 2 >= len(pairs)
+    lost = _lost_rows(table, rows, bool(strangers or doubtful), pairs)
+    rows.update(lost)
+    if not exact:
+        _distrust(table, rows, figures)
     return Grid(
         table.id, State.FOUND, table, alignment.edition, pairs[0][1].cells[0].text.location if not pairs[0][0].used else pairs[0][0].used[0].text.location,
         rows, figures, tuple(label_differences(tokens, table, rows, pairs)), tuple(strange_labels(tokens, alignment.form, own, others)),
-        strangers, missing, _note(tokens, own), exact)
+        strangers, missing, exact=exact)
+
+
+def _doubtful(alignment: _Alignment) -> set[int]:
+    """Soft records whose figures may be another row's, as positions among the matched ones.
+
+    The labels of two rows stand before the figures, one of them without figures of its own; or scraps of figures that
+    belong to no row stand beside them.
+    """
+    index = index_of(alignment.form)
+    found = {match.row for match in alignment.matches if match}
+    claims = [match.used for match in alignment.matches if match]
+    claimed = {id(piece) for used in claims for piece in used}
+    doubtful: set[int] = set()
+    position, borrowed = -1, 0
+    for match, record in zip(alignment.matches, alignment.records, strict=True):
+        if match is None:
+            if not record.exact and record.figures and 0 <= position < len(claims) - 1 and record.figures != len(alignment.form.columns):
+                doubtful |= {position, position + 1}
+            borrowed = 0
+            continue
+        position += 1
+        free = [piece for piece in record.pieces[borrowed:] if id(piece) not in claimed]
+        others = {row for piece in free if len(piece.key) > 3 for row in index.exact.get(label_key(piece.text.string), ())}
+        if not record.exact and others - found - {match.row}:
+            doubtful |= {position - 1, position}
+        borrowed = match.borrowed
+    return {at for at in doubtful if 0 <= at <= position}
 
 
 def _fits(table: TableForm, pairs: Sequence[tuple[Match, Record]], missing: Sequence[str]) -> list[Fit]:
@@ -236,6 +270,21 @@ def _near(layouts: Sequence[Columns | None], position: int, count: int) -> list[
     above = next((layout for layout in reversed(layouts[:position]) if layout and len(layout.centres) == count), None)
     below = next((layout for layout in layouts[position + 1:] if layout and len(layout.centres) == count), None)
     return [layout for layout in (above, below) if layout]
+
+
+def _distrust(table: TableForm, rows: dict[str, Row], figures: dict[tuple[str, str], Figure]) -> None:
+    """In text whose order is disturbed, rows beside a lost one may hold its figures; of a table mostly unreadable nothing is sure."""
+    order = [row.id for row in table.rows]
+    bad = {id for id in order if id not in rows or rows[id].state is State.UNREADABLE}
+    if len(bad) < 3:
+        return
+    beside = {order[near] for at, id in enumerate(order) if id in bad for near in (at - 1, at + 1) if 0 <= near < len(order)}
+    unsure = set(order) if len(bad) * 2 > len(order) else beside
+    for id in (unsure - bad).intersection(rows):
+        rows[id] = rows[id]._replace(state=State.UNREADABLE, reason=_DISTURBED)
+        for column in table.row(id).columns:
+            if (id, column) in figures:
+                figures[id, column] = figures[id, column]._replace(value=None, problem="unreadable", notes=())
 
 
 def _figures(row: RowForm, columns: Sequence[str], fitted: Fit, record: Record, label: Text) -> Iterator[Figure]:

@@ -66,7 +66,9 @@ def _labels(table: TableForm) -> Iterator[str]:
     for column in table.columns:
         yield from (squash(label) for label in (column.label, *column.variants))
     for row in table.rows:
-        yield from (label_key(label) for label in (row.label, *row.variants))
+        for label in (row.label, *row.variants):
+            yield squash(label)
+            yield label_key(label)
     for block in table.blocks:
         yield squash(block.label)
         yield label_key(block.label)

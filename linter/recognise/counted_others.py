@@ -1,0 +1,89 @@
+"""Figures of disputes, of fees and of published items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from linter.recognise.clauses import Token
+from linter.recognise.counted import DEEDS, DISPUTES, FAR, REQUESTS, Reading
+from linter.recognise.counted_outcomes import joined, shared
+from linter.recognise.phrases import Phrase, Prose
+
+_ABOUT_DISCLOSURE = ("信息公开", "政务公开", "依申请", "申请公开", "公开申请", "政府信息")
+_SENTENCE = 200  # characters
+
+
+def disputes(prose: Prose, phrase: Phrase, chain: Sequence[Token], near: Token) -> Iterator[Reading]:
+    """ "行政复议 3 件", "行政复议、行政诉讼均为 0 件"."""
+    named = joined(prose, chain, near, DISPUTES)
+    if disclosure_dispute(prose, phrase, phrase.head, named[0].start):
+        yield from shared(phrase, chain, named, frozenset())
+
+
+def disclosure_dispute(prose: Prose, phrase: Phrase, around: Sequence[Token], start: int) -> bool:
+    """Whether the disputes named at `start` are about disclosure and the organ's own; `around`: the tokens to judge by.
+
+    That there were none may be said anywhere in a paragraph about disclosure; that there were some needs a closer link,
+    since organs also decide the disputes of others.
+    """
+    kinds = {token.kind for token in around}
+    if not prose.of_disclosure or kinds & {"some_disputes", "hear"}:
+        return False
+    if not phrase.value:
+        return True
+    heard = any(token.kind in DEEDS and token.start < start for token in around)
+    return not (heard and not kinds & {"cause", "reason"}) and _close(prose, phrase)
+
+
+def _close(prose: Prose, phrase: Phrase) -> bool:
+    if prose.about in ("disputes", "requests"):
+        return True
+    begin = prose.string.rfind("。", max(0, phrase.start - _SENTENCE), phrase.start) + 1
+    end = prose.string.find("。", phrase.start, phrase.start + _SENTENCE)
+    if any(word in prose.string[begin:max(end, phrase.end)] for word in _ABOUT_DISCLOSURE):
+        return True
+    before = prose.string[max(0, begin - _SENTENCE):max(0, begin - 1)].rpartition("。")[2]
+    return any(word in before for word in ("依申请", "公开申请"))
+
+
+def fees(prose: Prose, phrase: Phrase) -> Iterator[Reading]:
+    """ "收取信息处理费 120 元", "总金额为 0 元"."""
+    money = [token for token in phrase.head if token.kind in ("fee", "charge", "money")]
+    around = (*phrase.lead, *phrase.head, *phrase.tail)
+    if not money or any(token.kind == "other_money" for token in around):
+        return
+    charged = any(token.kind == "charge" for token in money)
+    disclosure = "信息公开" in prose.string[phrase.first:phrase.start] or any(token.kind in REQUESTS for token in around)
+    if phrase.topic == "fee" or prose.about == "fee" or (charged and disclosure):
+        yield Reading("fee", money[0].start, phrase.end)
+
+
+def published(prose: Prose, phrase: Phrase) -> Iterator[Reading]:
+    """ "主动公开政府信息 30 条", "主动公开 30 条信息", "发布政务信息 30 条"."""
+    kinds = {token.kind for token in phrase.head}
+    if phrase.unit not in prose.vocabulary.information_units or kinds & {"request", "denied", "none"}:
+        return
+    start, verb, nouns = _publishing(prose, max(phrase.first, phrase.joint - FAR), phrase.joint)
+    if verb == "verbs" and ("nouns" not in nouns or ("new_media" in kinds and "channels" not in kinds)):
+        return
+    if not verb or prose.string.endswith(("其他", "应", "非", "未"), 0, start):
+        return
+    named = nouns or prose.string.startswith(("信息", "政府信息", "政务信息"), phrase.end)
+    yield Reading("proactive", start, phrase.end, frozenset((nouns & {"papers"}) | (set() if named else {"unnamed"})))
+
+
+def _publishing(prose: Prose, start: int, end: int) -> tuple[int, str, set[str]]:
+    """The first verb of publishing from which known words lead up to `end`: its place, its class, the nouns' classes."""
+    lexicon = prose.vocabulary.published
+    for at in range(start, end):
+        length = lexicon.at(prose.string, at, end)
+        verb = lexicon.classes[prose.string[at:at + length]] if length else ""
+        if verb not in ("own", "verbs"):
+            continue
+        nouns, place = set(), at + length
+        while place < end and (length := lexicon.at(prose.string, place, end)):
+            nouns.add(lexicon.classes[prose.string[place:place + length]])
+            place += length
+        if place == end:
+            return at, verb, nouns & {"nouns", "loose", "papers"}
+    return end, "", set()

@@ -1,0 +1,111 @@
+"""Figures of what became of requests: the outcomes of the form, and what is carried over from year to year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from linter.recognise.clauses import Token
+from linter.recognise.counted import CARRY, DISPUTES, FAR, FOREIGN, REQUESTS, RESULTS, SILENT, Reading
+from linter.recognise.phrases import Phrase, Prose
+
+_YEARS = frozenset({"last_year", "next_year", "year"})
+
+
+def outcome(prose: Prose, phrase: Phrase, chain: Sequence[Token], near: Token) -> Iterator[Reading]:
+    """ "予以公开 3 件", "予以公开和部分公开 5 件"."""
+    named = joined(prose, chain, near, RESULTS)
+    counted = prose.string[named[-1].end:phrase.start]
+    if phrase.topic != "requests" or "信息" in counted or "文件" in counted:
+        return
+    yield from shared(phrase, chain, named, _reasons(phrase.head))
+
+
+def _reasons(around: Sequence[Token]) -> frozenset[str]:
+    return frozenset({"detail"} if any(token.kind == "reason" for token in around) else ())
+
+
+def joined(prose: Prose, chain: Sequence[Token], near: Token, kinds: frozenset[str]) -> list[Token]:
+    """The tokens of `kinds` that stand joined before the figure, in the order of the text."""
+    named: list[Token] = []
+    for token in chain[chain.index(near):]:
+        if token.kind in kinds and (not named or kinds is DISPUTES or prose.joins(token.end, named[0].start)):
+            named.insert(0, token)
+        elif token.kind not in SILENT:
+            break
+    return named
+
+
+def shared(phrase: Phrase, chain: Sequence[Token], named: Sequence[Token], scope: frozenset[str]) -> Iterator[Reading]:
+    """One reading for each of the kinds `named` when the figure is the figure of each, else one for their sum."""
+    start, end = named[0].start, phrase.end
+    kinds = tuple(dict.fromkeys(_kind(token) for token in named))
+    ways = {token.kind for token in chain}
+    if len(kinds) == 1:
+        detail = {"detail"} if any(token.kind == "unable_detail" for token in named) else set()
+        yield Reading(kinds[0], start, end, scope | detail)
+    elif not phrase.value or ways & {"each", "all"}:
+        for kind in kinds:
+            yield Reading(kind, start, end, scope)
+    elif "respectively" in ways:
+        yield Reading("respectively", start, end, scope, kinds)
+    else:
+        yield Reading(kinds[0], start, end, scope | {"sum"}, kinds)
+
+
+def _kind(token: Token) -> str:
+    return "unable" if token.kind == "unable_detail" else token.kind
+
+
+def carried(prose: Prose, phrase: Phrase, chain: Sequence[Token], near: Token) -> Iterator[Reading]:
+    """ "上年结转 3 件", "结转下年度继续办理 3 件"; a bare 结转 behind another figure goes to the next year."""
+    words = [token for token in chain if token.kind in CARRY or token.kind in _YEARS]
+    yield from _moved(prose, phrase, words, min(token.start for token in words), phrase.end)
+
+
+def _moved(prose: Prose, phrase: Phrase, words: Sequence[Token], start: int, end: int) -> Iterator[Reading]:
+    directions = {_direction(prose, token) for token in words} - {""}
+    asked = phrase.topic == "" and any(word in prose.string for word in ("依申请", "公开申请", "申请公开"))
+    if not (asked or phrase.topic == "requests") or not any(token.kind in CARRY for token in words):
+        return
+    if len(directions) == 1:
+        yield Reading(directions.pop(), start, end)
+    elif not directions and not phrase.fresh and not phrase.nested:
+        yield Reading("carried_out", start, end, frozenset({"undirected"}))
+
+
+def _direction(prose: Prose, token: Token) -> str:
+    if token.kind in ("next_year", "defer"):
+        return "carried_out"
+    if token.kind == "last_year":
+        return "carried_in"
+    if token.kind == "year" and prose.year is not None and token.value != prose.year:
+        return "carried_out" if token.value > prose.year else "carried_in"
+    return ""
+
+
+def behind(prose: Prose, phrase: Phrase) -> Iterator[Reading]:
+    """ "3 件予以公开", "2 件申请结转下年度", "5 件申请已按时答复"."""
+    if phrase.head and not prose.fills(phrase.first, phrase.start):
+        return
+    asked = False
+    for token in phrase.tail:
+        if token.start - phrase.end > FAR or (token.kind in FOREIGN and not asked):
+            return
+        if token.kind in RESULTS or token.kind in CARRY or token.kind == "answer":
+            yield from _said_behind(prose, phrase, token, asked)
+            return
+        asked = asked or token.kind in REQUESTS
+
+
+def _said_behind(prose: Prose, phrase: Phrase, token: Token, asked: bool) -> Iterator[Reading]:
+    """What `token`, the first telling word behind the figure, makes of it; `asked`: a request is named before it."""
+    if token.kind in CARRY:
+        words = [word for word in phrase.tail if word.kind in CARRY or word.kind in _YEARS]
+        yield from _moved(prose, phrase, words, phrase.start, max(word.end for word in words))
+    elif phrase.topic != "requests" or not prose.fills(token.end, phrase.last):
+        return
+    elif token.kind in RESULTS:
+        detail = {"detail"} if token.kind == "unable_detail" else set()
+        yield Reading(_kind(token), phrase.start, token.end, _reasons(phrase.tail) | detail)
+    elif asked or prose.fills(phrase.end, token.start):
+        yield Reading("answered", phrase.start, token.end)

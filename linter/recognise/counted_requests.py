@@ -1,0 +1,123 @@
+"""Figures of requests: received, answered, and by whom they were made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from linter.recognise.clauses import Token
+from linter.recognise.counted import CARRY, DEEDS, FAR, FOREIGN, PERSONS, REQUESTS, RESULTS, Reading
+from linter.recognise.counted_outcomes import carried, outcome
+from linter.recognise.phrases import Phrase, Prose
+
+_NOT_ALL = frozenset({"channel", "other_matter", "withdraw", "some_answers", "publish"})
+
+
+def requests(prose: Prose, phrase: Phrase, chain: Sequence[Token], near: Token) -> Iterator[Reading]:
+    """ "收到 … 申请 3 件", "办结 … 申请 3 件", "自然人申请 3 件", "… 申请 3 件"."""
+    if any(token.kind in CARRY for token in chain):
+        yield from carried(prose, phrase, chain, near)
+    elif chain[1:2] and chain[1].kind in RESULTS:
+        yield from outcome(prose, phrase, chain[1:], chain[1])
+    elif phrase.topic == "requests":
+        before = [token for token in phrase.head if token.start < near.start]
+        verbs = [token for token in before if token.kind in DEEDS]
+        if near.kind == "bare_request" and not _plainly(prose, phrase, verbs[-1:], near):
+            return
+        if verbs:
+            yield from _dealt_with(prose, phrase, verbs, near, phrase.end)
+        else:
+            yield from _verbless(prose, phrase, before, near)
+
+
+def _plainly(prose: Prose, phrase: Phrase, verb: Sequence[Token], request: Token) -> bool:
+    """Whether a bare 申请 is surely one for information: no unknown word stands between it and its verb."""
+    start = verb[0].end if verb else phrase.first
+    return prose.clear(start, request.start, phrase.head) or "信息" in prose.string[start:request.start]
+
+
+def _dealt_with(prose: Prose, phrase: Phrase, verbs: Sequence[Token], request: Token | None, end: int) -> Iterator[Reading]:
+    """Requests received, answered, or both ("收到并办结 … 3 件"); `request`: the word for them, if there is one."""
+    last = verbs[-1]
+    both = len(verbs) > 1 and verbs[-2].kind == "receive" != last.kind and prose.joins(verbs[-2].end, last.start)
+    start = verbs[-2].start if both else last.start
+    limits = [token for token in (*phrase.head, *phrase.tail) if request is None or token.start < request.start]
+    part = _is_part(limits) or not _all_of_them(prose, phrase, last, request)
+    if both or last.kind == "receive":
+        yield Reading("received", start, end, frozenset({"part"} if part else ()))
+        yield from _applicants(limits, last.start, end)
+    if last.kind != "receive" and not part and not any(token.kind == "some_answers" for token in limits):
+        yield Reading("answered", start, end, frozenset({"handling"} if last.kind == "handle" else ()))
+
+
+def _all_of_them(prose: Prose, phrase: Phrase, verb: Token, request: Token | None) -> bool:
+    """Whether no unknown word between verb and request singles out some ("收到征地类 … 申请")."""
+    if request is None:
+        return True
+    if request.start < phrase.start:
+        return prose.clear(verb.end, request.start, phrase.head)
+    return prose.clear(phrase.end, request.start, phrase.tail)
+
+
+def _is_part(limits: Sequence[Token]) -> bool:
+    kinds = {token.kind for token in limits}
+    return (bool(kinds & {"channel", "new_media"}) and "channels" not in kinds) or len(kinds & PERSONS) == 1
+
+
+def _applicants(around: Sequence[Token], start: int, end: int) -> Iterator[Reading]:
+    persons = {token.kind for token in around} & PERSONS
+    if len(persons) == 1 and "legal_detail" not in persons:
+        yield Reading(persons.pop(), start, end)
+
+
+def _verbless(prose: Prose, phrase: Phrase, before: Sequence[Token], near: Token) -> Iterator[Reading]:
+    kinds = {token.kind for token in before}
+    if kinds & PERSONS:
+        yield from _applicants(before, before[0].start, phrase.end)
+    elif near.kind == "request" and phrase.fresh and not kinds & _NOT_ALL:
+        whole = prose.clear(phrase.first, near.start, phrase.head)
+        yield Reading("received", near.start, phrase.end, frozenset(() if whole else {"part"}))
+
+
+def answers(prose: Prose, phrase: Phrase, chain: Sequence[Token], near: Token) -> Iterator[Reading]:
+    """ "答复 3 件", "申请办结 3 件", "予以公开答复 3 件", "结转下年度办理 3 件"."""
+    rest = [token for token in chain[chain.index(near) + 1:] if token.kind != "pause"]
+    if rest and rest[0].kind in RESULTS and near.kind == "answer":
+        yield from outcome(prose, phrase, chain, rest[0])
+    elif any(token.kind in ("next_year", "defer") for token in rest[:2]):
+        yield from carried(prose, phrase, chain, rest[0])
+    elif not any(token.kind in CARRY for token in rest[:3]):
+        yield from deeds(prose, phrase, chain, near)
+
+
+def deeds(prose: Prose, phrase: Phrase, chain: Sequence[Token], near: Token) -> Iterator[Reading]:
+    """A verb right before the figure; what it is done to is named behind it or goes without saying."""
+    if phrase.topic != "requests":
+        return
+    request = next((token for token in phrase.tail if token.kind in REQUESTS), None)
+    if request is None:
+        yield from _unnamed(prose, phrase, near)
+    elif _named_behind(prose, phrase, request):
+        verbs = [token for token in phrase.head if token.kind in DEEDS and token.start <= near.start]
+        yield from _dealt_with(prose, phrase, verbs, request, request.end)
+
+
+def _unnamed(prose: Prose, phrase: Phrase, near: Token) -> Iterator[Reading]:
+    """ "共收到 3 件", where the talk is of requests and nothing unknown is named."""
+    known = phrase.tail[0].kind not in FOREIGN if phrase.tail else prose.fills(phrase.end, phrase.last)
+    some = near.kind == "receive" and any(token.kind in ("channel", *PERSONS) for token in phrase.head)
+    if known and not some:
+        yield from _dealt_with(prose, phrase, [near], None, phrase.end)
+
+
+def _named_behind(prose: Prose, phrase: Phrase, request: Token) -> bool:
+    between = {token.kind for token in phrase.tail if token.start < request.start}
+    if between & FOREIGN or request.start - phrase.end > FAR:
+        return False
+    return request.kind == "request" or prose.fills(phrase.end, request.start) or prose.about == "requests"
+
+
+def persons(prose: Prose, phrase: Phrase, chain: Sequence[Token], near: Token) -> Iterator[Reading]:
+    """ "自然人 3 件"."""
+    if phrase.topic == "requests":
+        yield from _applicants(list(takewhile(lambda token: token.kind in (*PERSONS, "pause"), chain)), near.start, phrase.end)
