@@ -37,7 +37,7 @@ def breakdowns(prose: Prose, figures: Mapping[int, Phrase]) -> Iterator[Breakdow
     finished: dict[int, int] = {}
     interrupted = -1
     for at, token in enumerate(prose.tokens):
-        bracket = token.kind == "open" and at > 0 and prose.tokens[at - 1].kind == "figure"
+        bracket = _in_brackets(prose, at)
         if not bracket and not _opens(prose, at):
             continue
         total = at - 1 if bracket else _total(prose, at, finished)
@@ -53,6 +53,14 @@ def breakdowns(prose: Prose, figures: Mapping[int, Phrase]) -> Iterator[Breakdow
             finished.update(dict.fromkeys(listed.parts, listed.end))
         partial = listed.open or "主要" in prose.string[token.start:token.end]
         yield Breakdown(total, tuple(listed.parts), partial and listed.sum < figures[total].value)
+
+
+def _in_brackets(prose: Prose, at: int) -> bool:
+    """Whether brackets open at `at` right behind a figure, without a 其中."""
+    tokens = prose.tokens
+    if tokens[at].kind != "open" or not at or tokens[at - 1].kind != "figure":
+        return False
+    return at + 1 < len(tokens) and tokens[at + 1].kind != "of_which"
 
 
 def _opens(prose: Prose, at: int) -> bool:

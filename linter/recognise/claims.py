@@ -16,7 +16,8 @@ from linter.recognise.clauses import Token, vocabulary
 from linter.recognise.counted import RESULTS, Reading
 from linter.recognise.figure_kinds import readings
 from linter.recognise.normal import fold
-from linter.recognise.phrases import TOPICS, Prose, phrases
+from linter.recognise.phrases import Prose
+from linter.recognise.talk import TOPICS, phrases
 
 # A heading is numbered, or ends as headings do.
 _HEADING = re.compile(r"\s{0,8}(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]|[^。；;，,]{0,40}(?:情况|事项|方面|公开|费用?)\s{0,8}$)")
