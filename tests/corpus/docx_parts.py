@@ -29,13 +29,19 @@ NAMESPACES = {
 DECLARED = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
 RELATION = "http://schemas.openxmlformats.org/package/2006/relationships"
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-SECTION = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr>'
+SECTION = (
+    '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1701" w:right="1531" w:bottom="1531" w:left="1531" '
+    'w:header="851" w:footer="992" w:gutter="0"/></w:sectPr>'
+)
 
 
 BY = 'w:id="1" w:author="审核" w:date="2024-01-10T09:00:00Z"'
 
 
-LEVEL = '<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
+LEVEL = (
+    '<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:suff w:val="nothing"/>'
+    '<w:lvlText w:val="{text}"/></w:lvl>'
+)
 
 
 def package(body: str, styles: str = "", numbering: str = "", parts: Mapping[str, str | bytes] | None = None) -> bytes:

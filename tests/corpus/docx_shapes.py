@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 from corpus.docx_parts import BY, LEVEL, SECTION, cell, field, package, para, run, table, text_box
 from corpus.figures import Figures
@@ -14,14 +13,29 @@ from corpus.sheet import Box, Grid, Line
 WIDTHS = {"proactive": (2380, 2150, 2150, 2150), "requests": (510, 1130, 2665, *(647,) * 7), "disputes": (588,) * 15}
 
 
+def _style(at: str, name: str, paragraph: str, font: str, size: int, extra: str = "") -> str:
+    return (
+        f'<w:style w:type="paragraph" {extra}w:styleId="{at}"><w:name w:val="{name}"/><w:pPr>{paragraph}</w:pPr><w:rPr>'
+        f'<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="{font}"/><w:sz w:val="{size}"/>'
+        "</w:rPr></w:style>"
+    )
+
+
+STYLES = (
+    _style("a", "Normal", '<w:jc w:val="both"/>', "宋体", 21, 'w:default="1" ')
+    + _style("b", "公文正文", '<w:ind w:firstLine="640"/>', "仿宋", 32)
+    + _style("t", "公文标题", '<w:jc w:val="center"/>', "黑体", 44)
+    + _style("s", "落款", '<w:jc w:val="right"/>', "仿宋", 32)
+    + _style("c", "表格数字", '<w:jc w:val="center"/>', "宋体", 21)
+    + _style("1", "heading 1", '<w:keepNext/><w:ind w:firstLine="640"/><w:outlineLvl w:val="0"/>', "黑体", 32)
+)
+LOOKS = {"title": "t", "heading": "1", "sign": "s", "label": "a"}
+
+
 class Plain:
     """A report with merged cells and typed numbers, as a clean copy from Word. Other makes change one thing each."""
 
-    styles = (
-        '<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style>'
-        '<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/><w:basedOn w:val="a"/>'
-        '<w:pPr><w:keepNext/><w:outlineLvl w:val="0"/></w:pPr></w:style>'
-    )
+    styles = STYLES
     numbering = ""
 
     def render(self, figures: Figures) -> bytes:
@@ -36,7 +50,7 @@ class Plain:
         return para(self.prose(line.text), properties=self.looks(line))
 
     def looks(self, line: Line) -> str:
-        return {"title": '<w:jc w:val="center"/>', "heading": '<w:pStyle w:val="1"/>'}.get(line.role, "")
+        return f'<w:pStyle w:val="{LOOKS.get(line.role, "b")}"/>'
 
     def prose(self, text: str) -> str:
         return run(text)
@@ -55,7 +69,7 @@ class Plain:
         return cell(*(self.content(box) if begins else ()), properties=properties)
 
     def content(self, box: Box) -> list[str]:
-        return [para(self.inside(box))]
+        return [para(self.inside(box), properties=f'<w:pStyle w:val="{LOOKS.get(box.role, "c")}"/>')]
 
     def inside(self, box: Box) -> str:
         return self.prose(box.text)
@@ -111,7 +125,8 @@ class Revised(Plain):
         row = super().row(slots, grid)
         if any(box.rows > 1 for box, _, _ in slots):
             return row.replace("<w:tr>", f"<w:tr><w:trPr><w:ins {BY}/></w:trPr>")
-        wrong = cell(para(run("作废")))
+        gone = f"<w:rPr><w:del {BY}/></w:rPr>"
+        wrong = cell(para(f"<w:del {BY}><w:r><w:delText>作废</w:delText></w:r></w:del>", properties=gone))
         return f"<w:tr><w:trPr><w:del {BY}/></w:trPr>{wrong * grid.width}</w:tr>{row}"
 
 
@@ -196,8 +211,3 @@ MAKES: dict[str, Callable[[], Plain]] = {
 def render(figures: Figures, make: str) -> bytes:
     """The report as a .docx file of one of MAKES."""
     return MAKES[make]().render(figures)
-
-
-def example(figures: Figures, path: Path) -> None:
-    """Writes `path`, the Word file among the examples."""
-    path.write_bytes(render(figures, "auto_numbered"))

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 from random import Random
 
 import pytest
 from corpus.docx_parts import DECLARED, NAMESPACES, lists, numbered, pack, para, relations, run
 from corpus.docx_shapes import MAKES, render
+from corpus.example import VALID
 from corpus.figures import random_figures
 from corpus.prose import whole
 from corpus.sheet import Grid
 
 from linter.document import Document, Paragraph, Picture, Table
 from linter.readers.docx import read
+
+
+EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 
 
 def _plain(made: Document) -> list[object]:
@@ -39,6 +44,12 @@ def test_every_make_says_the_same(make: str, seed: int) -> None:
         for block in whole(figures)
     ]
     assert _plain(read(render(figures, make), "r.docx")) == wanted
+
+
+def test_example_is_the_report_of_the_corpus() -> None:
+    made = read((EXAMPLES / "valid.docx").read_bytes(), "valid.docx")
+    assert _plain(made) == _plain(read(render(VALID, "auto_numbered"), "r.docx"))
+    assert [block.level for block in made.paragraphs() if block.number] == [1] * 6
 
 
 def test_file_written_by_python_docx() -> None:
