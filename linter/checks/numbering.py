@@ -12,8 +12,6 @@ from linter.report import Report, Section
 PARAMS = NO_PARAMS
 MESSAGES = ("fail", "fail_style", "fail_missing", "fail_twice")
 
-_STYLES = ("、",)
-
 
 def check(case: Case) -> list[Fault]:
     """One fault for each part whose number is missing, written otherwise, repeated or wrong."""
@@ -29,7 +27,8 @@ def _wrong(report: Report, section: Section, position: int) -> str | None:
     value = chinese_number(section.number) if not section.number.isdigit() else int(section.number)
     if not section.number:
         return "fail_missing"
-    if section.number.isdigit() or not (section.style.endswith(_STYLES) or section.style == ""):
+    # Numbers that the file adds by itself have no style in the text.
+    if section.number.isdigit() or "".join(section.style.split()) not in ("", f"{section.number}、"):
         return "fail_style"
     earlier = [other.number for other in report.sections[:position]]
     if section.number in earlier:

@@ -14,6 +14,8 @@ PARAMS = NO_PARAMS
 MESSAGES = ("fail",)
 
 _PARTS = re.compile(r"(?<![一二三四五六七八九十\d第])(\d{1,2}|[一二三四五六七八九十]{1,3})个?(?:大)?部[分份]")
+_AS_THE_FORM = Phrase("开头所说的部分数与格式一致；各部分的标题另有问题（见 S101、S104）",
+                      "the number announced is the form's; what is wrong with the headings is said elsewhere (see S101, S104)")
 _NO_PARTS = Phrase("没有找到各部分的标题（见 S101）", "no headings of parts were found (see S101)")
 
 
@@ -29,6 +31,8 @@ def check(case: Case) -> list[Fault]:
     announced = int(match[1]) if match[1].isdigit() else chinese_number(match[1])
     if announced == len(report.sections):
         return []
+    if announced == len(report.form.sections) and report.form.sections[0].number:
+        raise Undecidable(_AS_THE_FORM)
     text = preface.cut(match.start(), match.end())
     return [Fault("preface", text.location, PREFACE, {"announced": announced, "found": len(report.sections)},
                   expected=len(report.sections), actual=announced)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from linter.checks import Case, Fault
@@ -19,6 +19,9 @@ PARAMS: dict[str, Any] = {
     "properties": {"by_content": {"type": "boolean", "description": "content anywhere will do (no fixed headings)"}}}
 MESSAGES = ("fail", "fail_heading")
 
+# A paragraph that names so many parts is a list of them, not the content of one.
+_LISTED = 4
+
 
 def check(case: Case) -> list[Fault]:
     """A fault when the part has neither heading nor content; a milder one when only its heading is lost."""
@@ -26,8 +29,9 @@ def check(case: Case) -> list[Fault]:
     form = report.form.section(id)
     if form is None or form.optional or report.section(id):
         return []
-    content = next(_content(report, form), None)
-    if content is not None and case.params.get("by_content"):
+    anywhere = bool(case.params.get("by_content"))
+    content = next(_content(report, form, anywhere), None)
+    if content is not None and anywhere:
         return []
     values = {"heading": form.official}
     place = section_place(report, id)
@@ -36,12 +40,26 @@ def check(case: Case) -> list[Fault]:
     return [Fault(case.target, beginning(report), place, values)]
 
 
-def _content(report: Report, form: SectionForm) -> Iterator[Text]:
+def _content(report: Report, form: SectionForm, anywhere: bool) -> Iterator[Text]:
     """Places where the part's own content stands without its heading: its table, or a paragraph that speaks of it."""
     for grid in report.grids.values():
         if grid.form.section == form.id and grid.state is not State.ABSENT:
             yield Text.at("", grid.location)
-    for text in report.prose:
+    for text in report.prose if anywhere else _before(report, form):
         string = compact(text).string
-        if any(all(fold(word) in string for word in words) for words in form.content):
+        if any(all(fold(word) in string for word in words) for words in form.content) and not _announces(report, string):
             yield text
+
+
+def _before(report: Report, form: SectionForm) -> Sequence[Text]:
+    """Where the content stands when only its heading is lost: under the part before it, or before the first part."""
+    order = [section.id for section in report.form.sections]
+    earlier = order[:order.index(form.id)]
+    found = [section for section in report.sections if section.id in earlier]
+    return found[-1].body if found else report.preface
+
+
+def _announces(report: Report, string: str) -> bool:
+    """Whether a paragraph merely lists the parts, as prefaces do."""
+    named = sum(any(all(word in string for word in words) for words in form.meanings) for form in report.form.sections)
+    return named >= _LISTED

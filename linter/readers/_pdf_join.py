@@ -87,30 +87,35 @@ def _last(part: Part) -> list[Entry]:
 def _continues(upper: Part, lower: Part) -> bool:
     """Whether the first row of `lower` is the rest of the last row of `upper`, which the page break cut in two."""
     above, below = _pairs(upper, lower)
-    if above is None or not below:
+    pairs = list(zip(above, below, strict=True))
+    rows = [(over, under) for over, under in pairs if over.slot.row == upper.rows - 1 and under.slot.rows == 1]
+    if not rows or not all(pair in rows or _spans(*pair) for pair in pairs):
         return False
-    rows = [(a, b) for a, b in zip(above, below, strict=True) if a.slot.row == upper.rows - 1 and b.slot.rows == 1]
-    if not rows or any(_BEGINS.match(b.text) for _, b in rows):
-        return False
-    if any(a.text and b.text and not a.full for a, b in rows):
+    if not any(over.text for over, _ in rows) or not any(under.text for _, under in rows):
+        return True
+    if any(_BEGINS.match(under.text) for _, under in rows) or not all(_one_text(*pair) for pair in rows):
         return False
     label, rest = rows[0]
-    figures = any(_FIGURE.fullmatch(b.text) for _, b in rows[1:] if b.text)
-    if not any(b.text for _, b in rows):
-        return True
+    figures = any(under.text for _, under in rows[1:])
     if not rest.text:
         return figures
-    above_figures = any(a.text for a, _ in rows[1:])
-    return label.full and bool(label.text) and not (figures and above_figures)
+    return bool(label.text) and label.full and not (figures and any(over.text for over, _ in rows[1:]))
 
 
-def _pairs(upper: Part, lower: Part) -> tuple[list[Entry] | None, list[Entry]]:
-    """The cells that reach the bottom of `upper` and those that begin `lower`, when they stand in the same columns."""
+def _one_text(over: Entry, under: Entry) -> bool:
+    """Whether the texts of a cell above and below a page break can be halves of one."""
+    if not over.text or not under.text:
+        return True
+    return over.full and bool(_FIGURE.fullmatch(over.text)) == bool(_FIGURE.fullmatch(under.text))
+
+
+def _pairs(upper: Part, lower: Part) -> tuple[list[Entry], list[Entry]]:
+    """The cells that reach the bottom of `upper` and those that begin `lower`, when they stand in the same columns; else none."""
     above = sorted(_last(upper), key=lambda entry: entry.slot.column)
     below = sorted(_row(lower, 0), key=lambda entry: entry.slot.column)
     columns = [(entry.slot.column, entry.slot.columns) for entry in above]
     if columns != [(entry.slot.column, entry.slot.columns) for entry in below]:
-        return None, []
+        return [], []
     return above, below
 
 
@@ -118,7 +123,7 @@ def _with_row(upper: Part, lower: Part) -> Part:
     """The first row of `lower` poured into the last of `upper`, the others below it."""
     above, below = _pairs(upper, lower)
     merged = {}
-    for over, under in zip(above or (), below, strict=True):
+    for over, under in zip(above, below, strict=True):
         rows = over.slot.rows + under.slot.rows - 1
         merged[over] = _poured(over, under, rows)
     entries = [merged.get(entry, entry) for entry in upper.entries]

@@ -81,18 +81,19 @@ def _fit_marks(cells: Sequence[Token], wanted: int) -> Fit | None:
     if all(cell.kind in (FIGURE, TEXT) for cell in cells):
         return None
     row: list[Token | None] = []
-    tail = 0
+    tail: list[int] = []
     for cell in cells:
         if cell.kind == PIPES:
-            tail += cell.marks
+            tail.append(cell.marks)
             continue
-        row.extend([None] * tail)
-        tail = 0
+        row.extend([None] * sum(tail))
+        tail = []
         row.append(cell)
     while len(row) > wanted and (row[-1] is None or row[-1].kind == BLANK):
         row.pop()
     missing = wanted - len(row)
-    if missing < 0 or (missing > 0 and tail <= missing):
+    # The last mark ends the row; only single marks before it are cells.
+    if missing < 0 or (missing > 0 and (len(tail) <= missing or any(marks != 1 for marks in tail[:missing]))):
         return None
     return Fit((*row, *[None] * missing), found=wanted)
 

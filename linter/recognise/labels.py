@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
@@ -63,20 +63,21 @@ def index_of(table: TableForm) -> Index:
 def exact_matches(index: Index, record: Record, following: Sequence[Token] = ()) -> list[Match]:
     """Rows whose label is exactly some of the record's pieces (its last ones first) and the first of the `following`."""
     pieces = record.pieces[-6:]
-    for subset, score in _subsets(pieces):
-        rows = _lookup(index, subset)
-        if rows:
-            return [Match(row, score, subset) for row in rows]
-    if record.exact:
-        return []
+    own = _first_match(index, _subsets(pieces), ())
+    if record.exact or (own and own[0].score > 0.9):
+        return own
+    found = [own] if own else []
     for borrowed in range(1, min(3, len(following)) + 1):
-        for subset, score in _subsets(pieces):
-            rows = _lookup(index, (*subset, *following[:borrowed]))
-            if rows:
-                return [Match(row, score - 0.02 * borrowed, subset, borrowed) for row in rows]
-        rows = _lookup(index, tuple(following[:borrowed])) if not pieces else ()
+        options = _subsets(pieces) if pieces else [((), 0.85)]
+        found.append(_first_match(index, options, tuple(following[:borrowed])))
+    return max(found, key=lambda matches: matches[0].score if matches else 0.0, default=[])
+
+
+def _first_match(index: Index, options: Iterable[tuple[tuple[Token, ...], float]], borrowed: tuple[Token, ...]) -> list[Match]:
+    for subset, score in options:
+        rows = _lookup(index, (*subset, *borrowed))
         if rows:
-            return [Match(row, 0.8, (), borrowed) for row in rows]
+            return [Match(row, score - 0.02 * len(borrowed), subset, len(borrowed)) for row in rows]
     return []
 
 

@@ -166,7 +166,9 @@ def _merge_split_rows(table: TableForm, region: list[Record], chosen: list[Match
 
 
 def _readable(row: RowForm, record: Record, match: Match) -> bool:
-    return fit(_cells(record, match), len(row.columns), record.exact).cells is not None or not record.exact
+    """Whether the record's cells are as many as the row has columns, or fewer where blanks may have left no trace."""
+    wanted = len(row.columns)
+    return fit(_cells(record, match), wanted, record.exact).cells is not None or (not record.exact and record.figures < wanted)
 
 
 def _header_start(tokens: Sequence[Token], first: int, table: TableForm, others: Sequence[tuple[str, TableForm]]) -> int:

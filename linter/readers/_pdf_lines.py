@@ -1,0 +1,94 @@
+"""The lines of a page outside its tables, the columns of tables without rulings kept apart by blanks."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from linter.document import Location, Run, Text
+from linter.readers._pdf_page import Box, Glyph
+from linter.readers._pdf_writing import WIDE_GAP, around, cell_text, lines, string
+
+# In heights of the text: between cells of a table without rulings.
+_CELL_GAP = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`pieces`: what stands between wide gaps, each with its box; `wide`: whether these gaps part cells of a table."""
+
+    page: int
+    box: Box
+    pieces: tuple[tuple[str, Box], ...]
+    wide: bool = False
+    text: Text = Text()  # noqa: RUF009 - a Text never changes
+
+    @property
+    def size(self) -> float:
+        """The height of its text."""
+        return self.box[3] - self.box[1]
+
+
+def page_lines(glyphs: Sequence[Glyph], page: int) -> list[Line]:
+    """The lines that `glyphs` of one page make, from the top down; turned text comes last, a line for each piece."""
+    upright = [glyph for glyph in glyphs if glyph.turn == 0]
+    found = [line for row in lines(upright) if (line := _line(row, page))]
+    unit = min((line.size / 2 for line in found if line.wide), default=1.0)
+    laid = [replace(line, text=_laid_out(line, unit) if line.wide else _plain(line)) for line in found]
+    return laid + [_turned(piece, page) for piece in _pieces([glyph for glyph in glyphs if glyph.turn != 0])]
+
+
+def _line(row: Sequence[Glyph], page: int) -> Line | None:
+    inked = [glyph for glyph in row if glyph.text.strip()]
+    if not inked:
+        return None
+    pieces, start, widest = [], 0, 0.0
+    for at in range(1, len(inked) + 1):
+        gap = 0.0
+        if at < len(inked):
+            before, after = inked[at - 1], inked[at]
+            gap = (after.left - before.right) / max(min(before.bottom - before.top, after.bottom - after.top), 1.0)
+            widest = max(widest, gap)
+        if at == len(inked) or gap > WIDE_GAP:
+            held = [glyph for glyph in row if inked[start].left <= glyph.left <= inked[at - 1].left]
+            pieces.append((string(held), around(inked[start:at])))
+            start = at
+    return Line(page, around(inked), tuple(pieces), len(pieces) > 2 or widest > _CELL_GAP)
+
+
+def _plain(line: Line) -> Text:
+    return Text.at(" ".join(text for text, _ in line.pieces), Location(page=line.page, box=rounded(line.box)))
+
+
+def _laid_out(line: Line, unit: float) -> Text:
+    """Each piece as many columns from the left as it stands on the page, one column being `unit` wide."""
+    runs, length = [], 0
+    for text, box in line.pieces:
+        blanks = max(round(box[0] / unit) - length, 2 if length else 0)
+        runs.append(Run(" " * blanks + text, Location(page=line.page, box=rounded(box))))
+        length += blanks + sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+    return Text(runs)
+
+
+def rounded(box: Box) -> Box:
+    """A box to a tenth of a point."""
+    left, top, right, bottom = box
+    return round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)
+
+
+def _pieces(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """Turned characters in the stretches in which they were drawn."""
+    found: list[list[Glyph]] = []
+    for glyph in glyphs:
+        if found and found[-1][-1].turn == glyph.turn and glyph.at - found[-1][-1].at <= 3:
+            found[-1].append(glyph)
+        else:
+            found.append([glyph])
+    return [piece for piece in found if any(glyph.text.strip() for glyph in piece)]
+
+
+def _turned(piece: Sequence[Glyph], page: int) -> Line:
+    box = around(piece)
+    text = cell_text(piece, box[2] - box[0])
+    return Line(page, box, ((text, box),), text=Text.at(text, Location(page=page, box=rounded(box))))
