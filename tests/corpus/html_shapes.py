@@ -70,7 +70,9 @@ def _soup(text: str, rng: Random) -> str:
 
 def _word_table(grid: Grid, rng: Random) -> str:
     rows = "\n".join(
-        f" <tr style='mso-yfti-irow:{at};height:22.7pt'>\n" + "\n".join(_word_cell(box, rng) for box in row) + "\n </tr>"
+        f" <tr style='mso-yfti-irow:{at};height:22.7pt'>\n"
+        + "\n".join(_word_cell(box, rng) for box in row)
+        + "\n </tr>"
         for at, row in enumerate(grid.rows)
     )
     return f"<table class=MsoNormalTable border=1 cellspacing=0 cellpadding=0 style='border:none'>\n{rows}\n</table>"
@@ -80,7 +82,9 @@ def _word_cell(box: Box, rng: Random) -> str:
     inner = _soup(box.text, rng) if box.text else "<span lang=EN-US>&nbsp;</span>"
     if len(box.text) > 4 and box.role != "number" and rng.random() < 0.3:
         inner = f"{_soup(box.text[:3], rng)}<br>\n{_soup(box.text[3:], rng)}"
-    paragraph = f"<p class=MsoNormal align=center style='text-align:center'>{inner}<span lang=EN-US><o:p></o:p></span></p>"
+    paragraph = (
+        f"<p class=MsoNormal align=center style='text-align:center'>{inner}<span lang=EN-US><o:p></o:p></span></p>"
+    )
     return f"  <td width=64{_spans(box, '')} valign=top style='width:48.0pt;border:solid windowtext 1.0pt'>\n  {paragraph}\n  </td>"
 
 
@@ -94,12 +98,18 @@ def _unclosed_table(grid: Grid) -> str:
     rows = []
     for row in grid.rows:
         whole = len(row) == 1 and row[0].columns == grid.width
-        cells = (f"<TD COLSPAN=5000>{box.text}" if whole else f"<TD{_spans(box, '')}>{escape(box.text) or '&nbsp'}" for box in row)
+        cells = (
+            f"<TD COLSPAN=5000>{box.text}" if whole else f"<TD{_spans(box, '')}>{escape(box.text) or '&nbsp'}"
+            for box in row
+        )
         rows.append("<TR>" + "".join(cells))
     return "<TABLE BORDER=1>" + "\r\n".join(rows) + "</TABLE>"
 
 
-_MENU = "".join(f'<li><a href="/{name}/">{name}</a></li>' for name in ("首页", "政务公开", "办事服务", "互动交流", "走进青川", "专题专栏"))
+_MENU = "".join(
+    f'<li><a href="/{name}/">{name}</a></li>'
+    for name in ("首页", "政务公开", "办事服务", "互动交流", "走进青川", "专题专栏")
+)
 
 
 def html_page(sheet: Sheet, rng: Random) -> str:
