@@ -53,16 +53,18 @@ _METHOD = Phrase(
 class Container:
     """The members of a zip file by their names in lower case; nothing is unpacked before it is asked for.
 
-    Raises Unreadable for what is no zip file, is damaged, or holds unsafe or repeated names.
+    `total` is how much may be unpacked in all. Raises Unreadable for what is no zip file, is damaged, or holds unsafe
+    or repeated names.
     """
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, total: int | None = None) -> None:
         if data.count(b"PK\x01\x02") > MEMBER_LIMIT:
             raise Unreadable(_TOO_MANY)
         try:
             self._zip = ZipFile(BytesIO(data))
         except (BadZipFile, ValueError, NotImplementedError, OSError, EOFError, IndexError):
             raise Unreadable(_DAMAGED) from None
+        self._total = TOTAL_LIMIT if total is None else total
         self._read = 0
         self.members: dict[str, ZipInfo] = {}
         for info in self._zip.infolist():
@@ -87,7 +89,7 @@ class Container:
             raise Unreadable(_LOCKED)
         if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
             raise Unreadable(_METHOD)
-        content = self._inflate(info, min(PART_LIMIT, TOTAL_LIMIT - self._read))
+        content = self._inflate(info, min(PART_LIMIT, self._total - self._read))
         self._read += len(content)
         return content
 
@@ -95,7 +97,7 @@ class Container:
         """Checks every member against the limits without unpacking any. Raises Unreadable."""
         for info in self.members.values():
             self._judge(info, PART_LIMIT)
-        if sum(info.file_size for info in self.members.values()) > TOTAL_LIMIT:
+        if sum(info.file_size for info in self.members.values()) > self._total:
             raise Unreadable(_TOO_LARGE)
 
     @staticmethod

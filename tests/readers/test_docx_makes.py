@@ -18,7 +18,6 @@ from corpus.sheet import Grid
 from linter.document import Document, Paragraph, Picture, Table
 from linter.readers.docx import read
 
-
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 
 
