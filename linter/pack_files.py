@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -21,17 +22,20 @@ NO_HEAD = Phrase("缺少 pack 部分（至少要有 pack: {id: …}）", "there 
 Places = dict[Address, tuple[str, Place]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pack:
-    """One pack. `head` is its `pack` key; `data` its form, clauses, rules and disable as written, files put together.
-
-    `places` says in which file, line and column it says something at an address (as merge.by_name writes it).
-    """
+    """One pack. `head` is its `pack` key; `data` its form, clauses, rules and disable as written, `files` put together."""
 
     path: str
     head: dict[str, Any]
     data: dict[str, Any]
-    places: Places
+    files: Sequence[Source]
+
+    @cached_property
+    def places(self) -> Places:
+        """In which file, line and column the pack says something at an address (as merge.by_name writes it)."""
+        return {by_name(address, source.data): (source.path, place)
+                for source in self.files for address, place in source.values.items() if address}
 
     @property
     def id(self) -> str:
@@ -82,32 +86,29 @@ def sources(path: str) -> list[tuple[str, list[Source]]]:
 def put_together(path: str, files: Sequence[Source]) -> Pack:
     """One pack of its files: lists are joined, all else stands in one file only; PackError when it stands in two."""
     data: dict[str, Any] = {}
-    places: Places = {}
-    for source in files:
+    for number, source in enumerate(files):
         for key, value in source.data.items():
-            data[key] = _joined(data.get(key), value, (key,), places, source)
-        for address, place in source.values.items():
-            places[by_name(address, source.data)] = (source.path, place)
-    # What has no place in the pack is said of its head, not of whichever file came last.
-    places.pop((), None)
+            data[key] = _joined(data.get(key), value, (key,), files[:number + 1])
     head = data.pop("pack", None)
     if not isinstance(head, dict) or "id" not in head:
         raise PackError(files[0].path if len(files) == 1 else path, NO_HEAD, 1, 1)
-    return Pack(path, head, data, places)
+    return Pack(path, head, data, files)
 
 
-def _joined(known: Any, value: Any, at: Address, places: Places, source: Source) -> Any:
+def _joined(known: Any, value: Any, at: Address, files: Sequence[Source]) -> Any:
+    """What the last of `files` says at `at` (`value`) put to what those before it say (`known`)."""
     if known is None:
         return value
     if isinstance(known, list) and isinstance(value, list):
         return [*known, *value]
     if at == ("form",) and isinstance(known, dict) and isinstance(value, dict):
-        parts = {key: _joined(known.get(key), part, (*at, key), places, source) for key, part in value.items()}
+        parts = {key: _joined(known.get(key), part, (*at, key), files) for key, part in value.items()}
         return {**known, **parts}
-    path, (line, _) = places[at]
-    zh = f"“{at[-1]}”在 {path} 第 {line} 行已经有了，只能写在一个文件里"
-    en = f"“{at[-1]}” already stands in {path}, line {line}; it can stand in one file only"
-    raise source.error(at, Phrase(zh, en), key=True)
+    first = next(source for source in files if at in source.keys)
+    line = first.keys[at][0]
+    zh = f"“{at[-1]}”在 {first.path} 第 {line} 行已经有了，只能写在一个文件里"
+    en = f"“{at[-1]}” already stands in {first.path}, line {line}; it can stand in one file only"
+    raise files[-1].error(at, Phrase(zh, en), key=True)
 
 
 def _yaml_files(folder: Path) -> list[str]:
