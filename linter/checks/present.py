@@ -19,7 +19,7 @@ PARAMS: dict[str, Any] = {
     "properties": {"by_content": {"type": "boolean", "description": "content anywhere will do (no fixed headings)"}}}
 MESSAGES = ("fail", "fail_heading")
 
-# A paragraph that names so many parts is a list of them, not the content of one.
+# A sentence that names so many parts is a list of them, not the content of one.
 _LISTED = 4
 
 
@@ -46,8 +46,8 @@ def _content(report: Report, form: SectionForm, anywhere: bool) -> Iterator[Text
         if grid.form.section == form.id and grid.state is not State.ABSENT:
             yield Text.at("", grid.location)
     for text in report.prose if anywhere else _before(report, form):
-        string = compact(text).string
-        if any(all(fold(word) in string for word in words) for words in form.content) and not _announces(report, string):
+        string = _without_lists(report, compact(text).string)
+        if any(all(fold(word) in string for word in words) for words in form.content):
             yield text
 
 
@@ -59,7 +59,10 @@ def _before(report: Report, form: SectionForm) -> Sequence[Text]:
     return found[-1].body if found else report.preface
 
 
-def _announces(report: Report, string: str) -> bool:
-    """Whether a paragraph merely lists the parts, as prefaces do."""
-    named = sum(any(all(word in string for word in words) for words in form.meanings) for form in report.form.sections)
-    return named >= _LISTED
+def _without_lists(report: Report, string: str) -> str:
+    """`string` without sentences that merely list the parts, as prefaces do."""
+    return "。".join(sentence for sentence in string.split("。") if _named(report, sentence) < _LISTED)
+
+
+def _named(report: Report, sentence: str) -> int:
+    return sum(any(all(word in sentence for word in words) for words in form.meanings) for form in report.form.sections)

@@ -41,7 +41,7 @@ class Sink(Protocol):
     """What takes the blocks, one after the other."""
 
     def paragraph(self, content: Content) -> None:
-        """A paragraph, unless it is quite empty."""
+        """A paragraph with anything in it."""
 
     def table(self, table: Element, depth: int) -> None:
         """A table, and how deep it stands in the XML tree."""
@@ -76,7 +76,7 @@ class Flow:
                 content = self._paragraph(item, depth)
                 if content.joined:
                     self._held = content
-                else:
+                elif content.text or content.boxes or content.pictures or content.number or content.turned:
                     self._give(content, sink)
             elif tag == TABLE:
                 self._release(sink)
@@ -105,8 +105,7 @@ class Flow:
             self._give(held, sink)
 
     def _give(self, content: Content, sink: Sink) -> None:
-        if content.text or content.pictures or content.number or content.turned:
-            sink.paragraph(content)
+        sink.paragraph(content)
         for box, depth in content.boxes:
             self.walk(box, depth, sink)
 

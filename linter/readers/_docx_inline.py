@@ -132,8 +132,14 @@ class Inline:
             tag = item.tag
             if tag == _TEXT:
                 text = item.text
-                if text:
-                    self._add(text if text[0] > " " < text[-1] and "\n" not in text else _spaced(item, text))
+                if not text:
+                    continue
+                if not text[0] > " " < text[-1] or "\n" in text:
+                    text = _spaced(item, text)
+                if self.fields.muted:
+                    self.fields.swallow(text)
+                else:
+                    self._parts.append(text)
             elif tag != _RUN_PROPERTIES:
                 self._other(item, tag, depth)
 

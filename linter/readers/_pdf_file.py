@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from ctypes import create_string_buffer
 from typing import Any
 
 from linter.document import Unreadable
@@ -83,6 +85,16 @@ class File:
                 self.pdfium.FPDFText_ClosePage(text)
             if page:
                 self.pdfium.FPDF_ClosePage(page)
+
+    def title(self) -> str:
+        """The title that the file states for itself, empty for none; what printers add to it is taken away."""
+        size = self.pdfium.FPDF_GetMetaText(self._document, b"Title", None, 0)
+        if not 2 < size < 2_000:
+            return ""
+        buffer = create_string_buffer(size)
+        self.pdfium.FPDF_GetMetaText(self._document, b"Title", buffer, size)
+        title = buffer.raw[: size - 2].decode("utf-16-le", "replace").strip()
+        return re.sub(r"^Microsoft Word - |\.(?:docx?|wps|pdf|html?)$", "", title)
 
     def is_whole(self) -> bool:
         """Whether the file ends as a PDF must; one that was cut off may lack pages without a trace."""

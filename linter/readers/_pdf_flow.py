@@ -89,8 +89,7 @@ def _table(part: Part, number: int) -> Table:
     for at, row in enumerate(rows, 1):
         row.sort(key=lambda entry: entry.slot.column)
         found.append(tuple(_cell(entry, number, at) for entry in row))
-    first = part.entries[0].place
-    return Table(tuple(found), Location(page=first.page, table=number, box=first.box))
+    return Table(tuple(found), Location(page=part.entries[0].place.page, table=number, box=rounded(part.box)))
 
 
 def _cell(entry: Entry, table: int, row: int) -> Cell:

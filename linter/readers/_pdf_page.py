@@ -16,6 +16,8 @@ Box = tuple[float, float, float, float]
 # More characters than this on one page are no page of a report.
 GLYPH_LIMIT = 100_000
 _QUARTER = 1.5707963
+# A character larger than this (points) is an error of the font's metrics.
+_LARGEST = 60.0
 _INVENTED = frozenset((10, 13, 32))
 _SPACES = frozenset(" \u00a0\u2002\u2003\u3000")
 
@@ -127,7 +129,7 @@ def _letters(pdfium: Any, text: Any, count: int) -> Iterator[_Letter]:
         turn = round(quarters)
         if abs(quarters - turn) > 0.05:
             continue
-        box = box_of(at, turn % 4 == 0)
+        box = box_of(at)
         if box is not None:
             string, bad = (UNKNOWN, True) if unmapped(text, at) == 1 else unify(code)
             item = addressof(item_of(text, at).contents) if 48 <= code < 58 else 0
@@ -144,13 +146,12 @@ class _Boxes:
         self._numbers = [c_double() for _ in range(4)]
         self._rect_at, self._at = byref(self._rect), [byref(number) for number in self._numbers]
 
-    def __call__(self, at: int, upright: bool) -> Box | None:
+    def __call__(self, at: int) -> Box | None:
         rect = self._rect
         if not self._loose(self._text, at, self._rect_at):
             return None
         loose = rect.left, rect.bottom, rect.right, rect.top
-        width, height = loose[2] - loose[0], loose[3] - loose[1]
-        if 0 < height <= 3 * width + 3 and width < 40 and height < 60:
+        if 0 < loose[3] - loose[1] < _LARGEST and 0 < loose[2] - loose[0] < _LARGEST:
             return loose
         # Fonts for vertical text and fonts with odd metrics give boxes that mean nothing.
         if not self._tight(self._text, at, *self._at):

@@ -35,6 +35,8 @@ _BEGINS_WITH_DATE = re.compile(rf"\s{{0,9}}({_DATE})")
 # So many links in a row, of so many characters on average, are a menu, a list of other pages or a table of contents.
 _MANY_LINKS, _LINK_LENGTH = 5, 40
 _LITTLE_TEXT = 600
+# "栏目导航": a line that only announces the links below it.
+_ANNOUNCEMENT = re.compile(r"[^0-9０-９。；，、]{1,12}")
 
 _EMPTY = Phrase(
     "网页里没有文字。正文可能由脚本或框架载入：请在浏览器中打开网页，全选并复制到文本文件后检查。",
@@ -87,25 +89,28 @@ def _declared(data: bytes) -> str | None:
 def _blocks(page: Page) -> tuple[Block, ...]:
     blocks: list[Block] = []
     row: list[Piece] = []
-    for item in page.items:
-        if not isinstance(item, Piece):
-            blocks += [*_unless_link_list(row), item]
-            row = []
-        elif item.linked and item.linked >= 4 * item.plain:
+    for item in [*page.items, None]:
+        if isinstance(item, Piece) and item.linked and item.linked >= 4 * item.plain:
             row.append(item)
-        elif not item.blank():
-            blocks += [*_unless_link_list(row), Paragraph(Text(item.runs), item.level)]
-            row = []
-    blocks += _unless_link_list(row)
+            continue
+        _add_row(blocks, row)
+        row = []
+        if isinstance(item, Piece):
+            blocks += [] if item.blank() else [Paragraph(Text(item.runs), item.level)]
+        elif item:
+            blocks.append(item)
     # A page that is nothing but links may be one whose first link is never closed.
     return tuple(blocks or [Paragraph(Text(p.runs), p.level) for p in page.items if isinstance(p, Piece) and not p.blank()])
 
 
-def _unless_link_list(row: list[Piece]) -> list[Paragraph]:
+def _add_row(blocks: list[Block], row: list[Piece]) -> None:
+    """Add paragraphs that are links, or leave them out with the line that announces them above the report."""
     links = sum(piece.links for piece in row)
-    if links >= _MANY_LINKS and sum(piece.linked for piece in row) <= links * _LINK_LENGTH:
-        return []
-    return [Paragraph(Text(piece.runs), piece.level) for piece in row]
+    if links < _MANY_LINKS or sum(piece.linked for piece in row) > links * _LINK_LENGTH:
+        blocks += [Paragraph(Text(piece.runs), piece.level) for piece in row]
+    elif blocks and all(isinstance(block, Paragraph) and len(block.text) <= _LINK_LENGTH for block in blocks):
+        if isinstance(blocks[-1], Paragraph) and _ANNOUNCEMENT.fullmatch(blocks[-1].text.string):
+            blocks.pop()
 
 
 def _title(page: Page, source: Source) -> Text | None:

@@ -55,7 +55,7 @@ def _none_such(prose: Prose, phrase: Phrase) -> Iterator[Reading]:
 
 
 def _none_of(prose: Prose, phrase: Phrase, kinds: set[str]) -> Iterator[Reading]:
-    disputes = [token for token in phrase.tail if token.kind in DISPUTES]
+    disputes = [token for token in phrase.tail if token.kind in DISPUTES or token.kind == "review_request"]
     if disputes:
         yield from _no_dispute(prose, phrase, disputes)
     elif kinds & {"charge", "fee"}:
@@ -79,7 +79,7 @@ def _no_dispute(prose: Prose, phrase: Phrase, disputes: Sequence[Token]) -> Iter
     kinds = {token.kind for token in phrase.tail}
     if kinds & {"other_money", "withdraw"} or not disclosure_dispute(prose, phrase, phrase.tail, disputes[0].start):
         return
-    for kind in dict.fromkeys(token.kind for token in disputes):
+    for kind in dict.fromkeys(token.kind.removesuffix("_request") for token in disputes):
         yield Reading(kind, phrase.start, disputes[-1].end)
 
 
@@ -105,12 +105,20 @@ def _no_request(prose: Prose, phrase: Phrase, tail: Sequence[Token]) -> Iterator
     kinds = {token.kind for token in tail}
     received = next(token for token in tail if token.kind not in _SILENT).kind == "receive"
     blocked = _NOT_NO_REQUEST - ({"handle", "answer"} if received else set())
-    if kinds & blocked or len(kinds & PERSONS) == 1 or ("channel" in kinds and "channels" not in kinds):
+    if kinds & blocked or _only_some(prose, tail) or ("channel" in kinds and "channels" not in kinds):
         return
     if tail[-1] is not request or request.start - phrase.end > FAR or not prose.fills(request.end, last):
         return
     if prose.clear(phrase.end, request.start, tail) and _for_information(prose, phrase, request):
         yield Reading("received", phrase.start, request.end)
+
+
+def _only_some(prose: Prose, tail: Sequence[Token]) -> bool:
+    """Whether one kind of applicant is singled out; 公民 alone stands for anybody."""
+    persons = [token for token in tail if token.kind in PERSONS]
+    if len({token.kind for token in persons}) != 1:
+        return False
+    return not prose.string.startswith(("公民", "个人"), persons[0].start)
 
 
 def _for_information(prose: Prose, phrase: Phrase, request: Token) -> bool:

@@ -49,6 +49,8 @@ def breakdowns(prose: Prose, figures: Mapping[int, Phrase]) -> Iterator[Breakdow
         interrupted = listed.end if listed.interrupted else interrupted
         if not listed.parts or (bracket and len(listed.parts) < 2) or (doubtful and not listed.complete):
             continue
+        if any(figures[part].value > figures[total].value for part in listed.parts):
+            continue  # the list takes another sum apart
         if len(listed.parts) > 1 or _aside(prose, at):
             finished.update(dict.fromkeys(listed.parts, listed.end))
         partial = listed.open or "主要" in prose.string[token.start:token.end]

@@ -12,7 +12,7 @@ from linter.recognise.compact import Compact, joined
 from linter.recognise.headings import Line, first_heading, sections
 from linter.recognise.labels import index_of, label_key
 from linter.recognise.organ import below_rule_making, organ_kind
-from linter.recognise.period import periods
+from linter.recognise.period import founded_within_year, periods
 from linter.recognise.published import published
 from linter.recognise.records import records
 from linter.recognise.stream import Token, clean, residue_pattern, tokens
@@ -99,6 +99,6 @@ def _report(document: Document, form: Form, edition: str, front: _Front, found: 
         override.organ_kind or organ_kind(organ, words), below_rule_making(organ, words), front.periods,
         published(preface, tail, document.metadata.published, words), preface, parts, found,
         citations(front.prose, form.citations), opening_year(overview), pictures,
-        any(word in front.prose.string for word in words["period"]["part_year"]))
+        founded_within_year(front.prose.string, words["period"]["part_year"]))
 
 

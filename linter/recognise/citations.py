@@ -25,13 +25,21 @@ def citations(prose: Compact, forms: Sequence[CitationForm]) -> tuple[Citation, 
     return tuple(sorted((found for form in forms for found in _cited(prose, form)), key=lambda c: c.text.location[:2]))
 
 
+def _whole_name(before: str, name: str, full: str) -> bool:
+    """Whether the name found stands alone in its brackets 《…》, but for the beginning of the document's full name."""
+    opened = before.rfind("《")
+    if opened <= before.rfind("》"):
+        return len(name) > 4
+    return full.startswith(before[opened + 1:]) or full.endswith(before[opened + 1:] + name)
+
+
 def _cited(prose: Compact, form: CitationForm) -> Iterator[Citation]:
     string = prose.string
     names = [fold(name) for name in (form.name, *form.aliases)]
     for match in _pattern(form.pattern).finditer(string):
         before = string[max(0, match.start() - REACH):match.start()]
         at = max(((found, name) for name in names if (found := before.rfind(name)) >= 0), default=None)
-        # Another document's name in between owns the number.
-        if at is None or "《" in before[at[0] + len(at[1]):]:
+        # Another document's name in between owns the number; so does one that only ends like this document's.
+        if at is None or "《" in before[at[0] + len(at[1]):] or not _whole_name(before[:at[0]], at[1], names[0]):
             continue
         yield Citation(form.id, prose.cut(match.start(), match.end()), tuple(group for group in match.groups() if group))

@@ -11,7 +11,7 @@ RESULTS = frozenset({"granted", "partial", "denied", "unable", "unable_detail", 
 DISPUTES = frozenset({"review", "litigation"})
 DEEDS = frozenset({"receive", "answer", "handle"})
 REQUESTS = frozenset({"request", "bare_request"})
-CARRY = frozenset({"carry", "defer"})
+CARRY = frozenset({"carry", "move", "defer"})
 PERSONS = frozenset({"natural_person", "legal_person", "legal_detail"})
 # Words that leave open what a figure counts; the word before them decides.
 SILENT = frozenset({"pause", "this_year", "year", "each", "all", "respectively", "cause", "reason", "happen", "cumulative"})

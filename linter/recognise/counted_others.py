@@ -20,6 +20,12 @@ def disputes(prose: Prose, phrase: Phrase, chain: Sequence[Token], near: Token) 
         yield from shared(phrase, chain, named, frozenset())
 
 
+def no_review_request(prose: Prose, phrase: Phrase, chain: Sequence[Token], near: Token) -> Iterator[Reading]:
+    """ "行政复议申请 0 件"; of more than none it is open whether the organ decides them."""
+    if not phrase.value and prose.of_disclosure:
+        yield Reading("review", near.start, phrase.end)
+
+
 def disclosure_dispute(prose: Prose, phrase: Phrase, around: Sequence[Token], start: int) -> bool:
     """Whether the disputes named at `start` are about disclosure and the organ's own; `around`: the tokens to judge by.
 
@@ -27,12 +33,12 @@ def disclosure_dispute(prose: Prose, phrase: Phrase, around: Sequence[Token], st
     since organs also decide the disputes of others.
     """
     kinds = {token.kind for token in around}
-    if not prose.of_disclosure or kinds & {"some_disputes", "hear"}:
+    if kinds & {"some_disputes", "hear"}:
         return False
     if not phrase.value:
-        return True
+        return prose.of_disclosure or prose.clear(phrase.end, start, phrase.tail)
     heard = any(token.kind in DEEDS and token.start < start for token in around)
-    return not (heard and not kinds & {"cause", "reason"}) and _close(prose, phrase)
+    return prose.of_disclosure and not (heard and not kinds & {"cause", "reason"}) and _close(prose, phrase)
 
 
 def _close(prose: Prose, phrase: Phrase) -> bool:
@@ -85,5 +91,5 @@ def _publishing(prose: Prose, start: int, end: int) -> tuple[int, str, set[str]]
             nouns.add(lexicon.classes[prose.string[place:place + length]])
             place += length
         if place == end:
-            return at, verb, nouns & {"nouns", "loose", "papers"}
+            return at, "own" if "own" in nouns else verb, nouns & {"nouns", "loose", "papers"}
     return end, "", set()

@@ -8,6 +8,7 @@ from linter.recognise.clauses import Token
 from linter.recognise.counted import CARRY, DISPUTES, FAR, FOREIGN, REQUESTS, RESULTS, SILENT, Reading
 from linter.recognise.phrases import Phrase, Prose
 
+_PERSONS = frozenset({"natural_person", "legal_person"})
 _YEARS = frozenset({"last_year", "next_year", "year"})
 
 
@@ -69,7 +70,7 @@ def _moved(prose: Prose, phrase: Phrase, words: Sequence[Token], start: int, end
         return
     if len(directions) == 1:
         yield Reading(directions.pop(), start, end)
-    elif not directions and not phrase.fresh and not phrase.nested:
+    elif not directions and not phrase.fresh and not phrase.nested and all(token.kind == "carry" for token in words):
         yield Reading("carried_out", start, end, frozenset({"undirected"}))
 
 
@@ -91,7 +92,7 @@ def behind(prose: Prose, phrase: Phrase) -> Iterator[Reading]:
     for token in phrase.tail:
         if token.start - phrase.end > FAR or (token.kind in FOREIGN and not asked):
             return
-        if token.kind in RESULTS or token.kind in CARRY or token.kind == "answer":
+        if token.kind in RESULTS or token.kind in CARRY or token.kind in _PERSONS or token.kind == "answer":
             yield from _said_behind(prose, phrase, token, asked)
             return
         asked = asked or token.kind in REQUESTS
@@ -108,4 +109,4 @@ def _said_behind(prose: Prose, phrase: Phrase, token: Token, asked: bool) -> Ite
         detail = {"detail"} if token.kind == "unable_detail" else set()
         yield Reading(_kind(token), phrase.start, token.end, _reasons(phrase.tail) | detail)
     elif asked or prose.fills(phrase.end, token.start):
-        yield Reading("answered", phrase.start, token.end)
+        yield Reading("answered" if token.kind == "answer" else token.kind, phrase.start, token.end)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from linter.recognise.clauses import Token
 from linter.recognise.counted import DISPUTES, RESULTS, SILENT, Reading, chain
-from linter.recognise.counted_others import disputes, fees, published
+from linter.recognise.counted_others import disputes, fees, no_review_request, published
 from linter.recognise.counted_outcomes import behind, carried, outcome
 from linter.recognise.counted_requests import answers, deeds, persons, requests
 from linter.recognise.phrases import Phrase, Prose
@@ -14,8 +14,8 @@ from linter.recognise.phrases import Phrase, Prose
 _Reader = Callable[[Prose, Phrase, Sequence[Token], Token], Iterator[Reading]]
 _READERS: dict[str, _Reader] = {
     "request": requests, "bare_request": requests, "answer": answers, "handle": answers, "receive": deeds,
-    "natural_person": persons, "legal_person": persons, "carry": carried, "defer": carried, "next_year": carried,
-    "last_year": carried, **dict.fromkeys(RESULTS, outcome), **dict.fromkeys(DISPUTES, disputes),
+    "natural_person": persons, "legal_person": persons, "carry": carried, "move": carried, "defer": carried, "next_year": carried,
+    "last_year": carried, "review_request": no_review_request, **dict.fromkeys(RESULTS, outcome), **dict.fromkeys(DISPUTES, disputes),
 }
 # Right before a figure: it counts something else, a change, or the future.
 _CLOSED = frozenset({"compare", "change", "other_matter", "withdraw"})

@@ -67,6 +67,9 @@ def _damaged(prose: Compact, words: Mapping[str, Any]) -> Iterator[Period]:
             at = string.find(cue, at + len(cue))
 
 
-def distinct(found: Sequence[Period]) -> int:
-    """How many different periods the statements give."""
-    return len({(period.start, period.end) for period in found})
+def founded_within_year(string: str, words: Mapping[str, Sequence[str]]) -> bool:
+    """Whether a sentence says that the organ itself was founded, merged or renamed, so that its year may be shorter."""
+    sentences = (part for whole in string.split("。") for part in whole.split(";"))
+    return any(any(word in part for word in words["words"]) and any(word in part for word in words["of"])
+               and not any(word in part for word in words["but"]) for part in sentences)
+

@@ -160,10 +160,8 @@ def _add_tabbed(found: list[Token], text: Text, block: Paragraph, index: int, st
         found.append(_cell(text.cut(1), state.row, state.line, index, None))
         return
     cells = _split(text, "\t")
-    if len(cells) > 1 and not cells[0].string.strip():
-        cells = cells[1:]
     filled = sum(bool(cell.string.strip()) for cell in cells)
-    one_a_line = filled <= 1 and len(cells) <= 2
+    one_a_line = filled <= 1 and len(cells) <= 3
     if one_a_line and text.string[:1] == "\t":
         if not state.open or block.gap:
             state.next()

@@ -8,7 +8,7 @@ from linter.recognise.clauses import Token
 from linter.recognise.phrases import ENDS, Phrase, Prose, head_of, lead_of, tail_of
 
 TOPICS = {
-    "request": "requests", "request_matter": "requests", "review": "disputes", "litigation": "disputes", "fee": "fee",
+    "request": "requests", "request_matter": "requests", "review": "disputes", "review_request": "disputes", "litigation": "disputes", "fee": "fee",
     "publish": "information", "other_matter": "other",
 }
 _DEEDS = frozenset({"receive", "answer", "handle"})
@@ -40,7 +40,7 @@ class _Talk:
     def hear(self, token: Token) -> None:
         """Take note of `token`: a year, a topic, the end of a sentence."""
         kind = token.kind
-        if kind in ("carry", "defer"):
+        if kind in ("carry", "move", "defer"):
             self.elsewhen = self.settled
         if kind in ENDS:
             self._end(kind)
@@ -90,7 +90,7 @@ class _Talk:
         end, last = tail_of(tokens, at, len(string))
         head = tuple(word for word in tokens[begin:at] if word.end <= joint and word.kind not in ENDS)
         tail = tokens[at + 1:end]
-        moved = any(word.kind in ("carry", "defer", "next_year") for word in (*head, *tail))
+        moved = any(word.kind in ("carry", "move", "defer", "next_year") for word in (*head, *tail))
         found = Phrase(at, token.start, token.end, token.value, token.unit, token.approximate, head, first, tail, last,
                        lead_of(tokens, begin), self._topic(token, head, tail), "" if moved else self.elsewhen, self.fresh,
                        bool(self.outside), joint)
