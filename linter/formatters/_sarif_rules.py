@@ -61,9 +61,11 @@ class Rules:
         basis, certainty = self._basis(entry.rule), CERTAINTY[entry.certainty].say(self._lang)
         about = [_BASIS.say(self._lang, basis=basis)] if basis else []
         about.append(_CERTAINTY.say(self._lang, certainty=certainty))
+        # A name that only repeats the id is against the standard's rules for producers.
+        name = {} if entry.name.casefold() == entry.rule.casefold() else {"name": entry.name}
         return {
             "id": entry.rule,
-            "name": entry.name,
+            **name,
             "shortDescription": {"text": title},
             "fullDescription": {"text": "\n".join([title, *map(plain, about)])},
             "defaultConfiguration": {"level": LEVELS[severity]},
