@@ -12,7 +12,7 @@ from linter.readers._html_tables import Rows, TableDraft
 # A column span wider than any real table; such a one is cut to the columns that the other cells make up.
 _WIDE_SPAN = 64
 # So many links, of so many characters on average, are a menu or a list of other pages.
-_MANY_LINKS, _LINK_LENGTH = 5, 40
+MANY_LINKS, LINK_LENGTH = 5, 40
 # Beyond so many columns nothing is laid out any more.
 _MOST_COLUMNS = 1000
 # The numbering of a first-level part, as it stands in a row of its own when a whole report is one table.
@@ -61,9 +61,9 @@ def _is_link_list(rows: Rows) -> bool:
     """Next to nothing but many short links: a menu with its heading, a list of other pages."""
     cells = [cell for row in rows for cell in row]
     links, linked = sum([cell.links for cell in cells]), sum([cell.linked for cell in cells])
-    if links < _MANY_LINKS or any(cell.cells for cell in cells):
+    if links < MANY_LINKS or any(cell.cells for cell in cells):
         return False
-    return 4 * sum([cell.plain for cell in cells]) <= linked <= links * _LINK_LENGTH
+    return 4 * sum([cell.plain for cell in cells]) <= linked <= links * LINK_LENGTH
 
 
 def _limit_columns(rows: Rows) -> None:

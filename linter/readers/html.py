@@ -8,6 +8,7 @@ from itertools import pairwise
 from linter.document import Block, Document, Loss, Metadata, Paragraph, Picture, Table, Text, Unreadable
 from linter.language import Phrase
 from linter.readers._html_flow import Piece
+from linter.readers._html_layout import LINK_LENGTH, MANY_LINKS
 from linter.readers._html_page import Page
 from linter.readers._html_source import Source
 from linter.readers._html_tokens import attributes
@@ -32,8 +33,6 @@ _DATED = re.compile(rf"{_DATE_LABEL}\s{{0,9}}[:：]?\s{{0,9}}({_DATE})")
 _ONLY_LABEL = re.compile(rf"\W{{0,3}}{_DATE_LABEL}\W{{0,3}}")
 _BEGINS_WITH_DATE = re.compile(rf"\s{{0,9}}({_DATE})")
 
-# So many links in a row, of so many characters on average, are a menu, a list of other pages or a table of contents.
-_MANY_LINKS, _LINK_LENGTH = 5, 40
 _LITTLE_TEXT = 600
 # "栏目导航": a line that only announces the links below it.
 _ANNOUNCEMENT = re.compile(r"[^0-9０-９。；，、]{1,12}")
@@ -73,10 +72,11 @@ def read_markup(text: str, name: str, format_name: str) -> Document:
     """The Document of decoded HTML source. Raises Unreadable when nothing in it is shown."""
     source = Source(text.removeprefix("\ufeff"))
     page = Page(source, xml=name.lower().endswith(".xhtml"))
-    blocks = _blocks(page)
+    title = _title(page, source)
+    blocks = _blocks(page, str(title or ""))
     if not blocks:
         raise Unreadable(page.losses[0].what if page.losses else _EMPTY)
-    metadata = Metadata(_title(page, source), _published(page, source, blocks))
+    metadata = Metadata(title, _published(page, source, blocks))
     losses = tuple(page.losses) + tuple(_attached(page, source, blocks))
     return Document(name, format_name, blocks, tuple(split_lines(source.string)), metadata, losses)
 
@@ -86,14 +86,14 @@ def _declared(data: bytes) -> str | None:
     return found[1].decode("ascii", "replace") if found else None
 
 
-def _blocks(page: Page) -> tuple[Block, ...]:
+def _blocks(page: Page, title: str) -> tuple[Block, ...]:
     blocks: list[Block] = []
     row: list[Piece] = []
     for item in [*page.items, None]:
         if isinstance(item, Piece) and item.linked and item.linked >= 4 * item.plain:
             row.append(item)
             continue
-        _add_row(blocks, row)
+        _add_row(blocks, row, title)
         row = []
         if isinstance(item, Piece):
             blocks += [] if item.blank() else [Paragraph(Text(item.runs), item.level)]
@@ -103,14 +103,20 @@ def _blocks(page: Page) -> tuple[Block, ...]:
     return tuple(blocks or [Paragraph(Text(p.runs), p.level) for p in page.items if isinstance(p, Piece) and not p.blank()])
 
 
-def _add_row(blocks: list[Block], row: list[Piece]) -> None:
-    """Add paragraphs that are links, or leave them out with the line that announces them above the report."""
+def _add_row(blocks: list[Block], row: list[Piece], title: str) -> None:
+    """Add paragraphs that are links; many short ones are left out, with the line that announces them above the report."""
     links = sum(piece.links for piece in row)
-    if links < _MANY_LINKS or sum(piece.linked for piece in row) > links * _LINK_LENGTH:
+    if links < MANY_LINKS or sum(piece.linked for piece in row) > links * LINK_LENGTH:
         blocks += [Paragraph(Text(piece.runs), piece.level) for piece in row]
-    elif blocks and all(isinstance(block, Paragraph) and len(block.text) <= _LINK_LENGTH for block in blocks):
-        if isinstance(blocks[-1], Paragraph) and _ANNOUNCEMENT.fullmatch(blocks[-1].text.string):
-            blocks.pop()
+    elif blocks and _announces(blocks, title):
+        blocks.pop()
+
+
+def _announces(blocks: list[Block], title: str) -> bool:
+    """Whether the last of `blocks` is a heading like 栏目导航 and no line of the title; below the report all is kept."""
+    lines = [block.text.string.strip() for block in blocks if isinstance(block, Paragraph)]
+    above = len(lines) == len(blocks) and max(map(len, lines)) <= LINK_LENGTH
+    return above and bool(_ANNOUNCEMENT.fullmatch(lines[-1])) and lines[-1] not in title
 
 
 def _title(page: Page, source: Source) -> Text | None:

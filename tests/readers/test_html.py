@@ -71,7 +71,12 @@ def test_furniture_goes_and_content_in_odd_elements_stays() -> None:
 def test_links_are_text_unless_there_are_many_in_a_row() -> None:
     links = "".join(f"<p><a href={at}>政策文件{at}</a>｜</p>" for at in range(4))
     assert prose(links) == [f"政策文件{at}｜" for at in range(4)]
-    assert prose("<p>正文" + links + "<p><a href=5>其他</a><p>正文") == ["正文", "正文"]
+    assert prose("<p>正文。" + links + "<p><a href=5>其他</a><p>正文。") == ["正文。", "正文。"]
+    menu = links + "<p><a href=5>其他</a>"
+    assert prose(f"<p>栏目导航{menu}<p>某局<p>2023年报告") == ["某局", "2023年报告"]
+    assert prose(f"<title>某局2023年报告</title><p>某局{menu}<p>2023年报告") == ["某局", "2023年报告"]
+    assert prose(f"<p>{'文' * 41}<p>某局{menu}") == ["文" * 41, "某局"]
+    assert prose(f"<table><tr><td>栏目导航<tr><td>{menu}</table><p>某局") == ["某局"]
     anchors = "".join(f"<p><a name={at}>段{at}</a>" for at in range(9))
     assert len(prose(anchors)) == 9
     assert len(prose("".join(f"<p><a href=1>{'文' * 41}</a>" for _ in range(9)))) == 9
