@@ -23,7 +23,7 @@ _UNSURE = Phrase("无法判定：{reason}", "Not assessable: {reason}")
 
 
 def format(results: Iterable[FileResult], view: View) -> Iterator[str]:
-    """The SARIF text in pieces, one per file; rules and notifications come last, when they are known."""
+    """The SARIF text in pieces, one per result; rules and notifications come last, when they are known."""
     run = _Run(view)
     head = {"$schema": _SCHEMA, "version": "2.1.0"}
     yield dumps(head)[:-1] + f', "runs": [{{{run.begin()}, "results": ['
@@ -85,8 +85,8 @@ class _Run:
             place = {"physicalLocation": {"artifactLocation": _artifact(result.path)}}
             text = message(_UNSURE.say(lang, reason=entry.reason or ""))
             fingerprint = {_FINGERPRINT: f"{entry.rule}:not-assessable"}
-            yield {**rule, "kind": "open", "level": "none", "message": text, "locations": [place],
-                   "partialFingerprints": fingerprint, "properties": about}  # fmt: skip
+            said = {"kind": "open", "level": "none", "message": text, "locations": [place]}
+            yield {**rule, **said, "partialFingerprints": fingerprint, "properties": about}
         for finding in entry.findings:
             yield {**rule, **_finding(result.path, finding, lang), "properties": {**about, **_particulars(finding)}}
 
