@@ -196,6 +196,7 @@ class _Assembly:
         return {
             "id": {**ref("rule_id"), **about("规则编号；用已有的编号就是修改那条规则", "a known id changes that rule")},
             "name": {"type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", **hyphens},
+            "title": ref("phrase"),
             "severity": {"enum": ["error", "warning", "info"], **about("严重程度", "how much a failure matters")},
             "certainty": {"enum": ["official", "derived", "practice"], **certainty},
             "basis": closed({"document": ref("text"), "clause": ref("text")}, ["document"] if self.whole else []),
@@ -209,8 +210,8 @@ class _Assembly:
     def rule_texts(self) -> Schema:
         fail = {"required": ["fail"]} if self.whole else {}
         return {
-            "title": ref("phrase"), "hint": ref("phrase"), "why": ref("phrase"), "unchecked": ref("phrase"),
             "messages": {"type": "object", "additionalProperties": ref("phrase"), **fail},
+            "hint": ref("phrase"), "why": ref("phrase"), "unchecked": ref("phrase"),
             "example": closed({"fail": ref("text"), "pass": ref("text")}),
         }
 

@@ -42,8 +42,8 @@ def test_the_rule_that_the_cases_change_is_right(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("old", "new", "line", "column", "zh", "en"), [
     # The schema.
-    ("severity:", "severty:", 6, 5, "不认识的键“severty”（是不是“severity”？）；这里可用：id、name、severity、",
-     "unknown key “severty” (did you mean “severity”?); allowed here: id, name, severity, "),
+    ("severity:", "severty:", 6, 5, "不认识的键“severty”（是不是“severity”？）；这里可用：id、name、title、severity、",
+     "unknown key “severty” (did you mean “severity”?); allowed here: id, name, title, severity, "),
     ("rules:", "rule:", 2, 1, "；这里可用：pack、form、clauses、rules、disable",
      "; allowed here: pack, form, clauses, rules, disable"),
     ("severity: warning", "severity: warn", 6, 15, "“warn” 不是这里可用的值（是不是“warning”？）；可用：error、warning、info",
