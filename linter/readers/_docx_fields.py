@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 
-from linter.readers._docx_symbols import enclosed
-
-
-@dataclass(slots=True)
 class _Field:
     """One open field: in its instruction until `shown`, then in its result."""
 
@@ -19,49 +14,51 @@ class _Field:
 class Fields:
     """The fields open at the place reached; they nest, and a table of contents runs over many paragraphs.
 
-    `muted` is above zero while text is not to be seen: in an instruction, or while the reader itself raises it.
+    `open` are these fields; `muted` is above zero while text is not to be seen: in an instruction, or while the reader itself raises it.
     """
 
     def __init__(self) -> None:
         self.muted = 0
-        self._open: list[_Field] = []
+        self.open: list[_Field] = []
 
     def mark(self, kind: str | None) -> str:
         """Takes a w:fldChar ("begin", "separate", "end"); gives the text that a field shows without having a result."""
         if kind == "begin":
-            self._open.append(_Field())
+            self.open.append(_Field())
             self.muted += 1
-        elif self._open and kind == "separate" and not self._open[-1].shown:
-            self._open[-1].shown = True
+        elif self.open and kind == "separate" and not self.open[-1].shown:
+            self.open[-1].shown = True
             self.muted -= 1
-        elif self._open and kind == "end":
-            last = self._open.pop()
+        elif self.open and kind == "end":
+            last = self.open.pop()
             if not last.shown:
+                from linter.readers._docx_symbols import enclosed
+
                 self.muted -= 1
                 return enclosed(last.instruction)
         return ""
 
     def instruct(self, text: str) -> None:
         """Takes a piece of an instruction (w:instrText)."""
-        if self._open and not self._open[-1].shown:
-            self._open[-1].instruction += text
+        if self.open and not self.open[-1].shown:
+            self.open[-1].instruction += text
 
     def swallow(self, text: str) -> None:
         """Takes text that stands where only an instruction should."""
-        if self._open:
-            self._open[-1].swallowed += text
+        if self.open:
+            self.open[-1].swallowed += text
 
     def close_unfinished(self) -> str:
         """At the end of a paragraph: a field still in its instruction would swallow all the rest, so it is closed.
 
         Gives what it has swallowed, which is text after all.
         """
-        unfinished = [field.swallowed for field in self._open if not field.shown]
-        self._open = [field for field in self._open if field.shown]
+        unfinished = [field.swallowed for field in self.open if not field.shown]
+        self.open = [field for field in self.open if field.shown]
         self.muted = 0
         return "".join(unfinished)
 
     @property
     def in_contents(self) -> bool:
         """Whether the place reached is inside an automatic table of contents."""
-        return bool(self._open) and any(field.instruction.lstrip()[:3].upper() == "TOC" for field in self._open)
+        return bool(self.open) and any(field.instruction.lstrip()[:3].upper() == "TOC" for field in self.open)

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from xml.etree.ElementTree import Element
 
 from linter.readers._docx_inline import Content, Inline
 from linter.readers._docx_names import (
     ALTERNATE,
+    CELL,
     CHOICE,
     DELETED,
     FALLBACK,
     INSERTED,
+    LEVELS,
     PARAGRAPH,
+    RUN,
     SDT,
     SDT_CONTENT,
     TABLE,
+    TEXT,
     VAL,
     WRAPPERS,
     W,
@@ -26,15 +30,70 @@ from linter.readers._docx_names import (
     on,
     value,
 )
-from linter.readers._docx_numbering import LEVELS, Numbering
 from linter.readers._docx_package import Package
 from linter.readers._docx_styles import Style, Styles, outline
+
+if TYPE_CHECKING:
+    from linter.readers._docx_numbering import Numbering
 
 # Whole documents of other kinds inside this one.
 _FOREIGN = frozenset({W + "altChunk", W + "subDoc"})
 _PROPERTIES, _STYLE, _NUMBER, _MARK = W + "pPr", W + "pStyle", W + "numPr", W + "rPr"
 _SIDE, _NEW_PAGE = W + "jc", W + "pageBreakBefore"
-_CONTENTS_LINE = re.compile(r"[\t.…·]\s{0,4}\d{1,3}\s{0,4}$")
+# A line of a table of contents ends with its page.
+_CONTENTS_LINE = re.compile(r"[\t .…·]\d{1,3}$")
+
+
+# What stands in nearly every cell, and what else says nothing about its text.
+_ORDINARY = frozenset({CELL, PARAGRAPH, RUN, TEXT, _PROPERTIES, _STYLE, _MARK, _SIDE}) | {
+    W + name
+    for name in [
+        "tcPr",
+        "gridSpan",
+        "vMerge",
+        "tcBorders",
+        "top",
+        "left",
+        "bottom",
+        "right",
+        "tcMar",
+        "textDirection",
+        "noWrap",
+        "hideMark",
+        "tl2br",
+        "tr2bl",
+        "b",
+        "bCs",
+        "i",
+        "u",
+        "widowControl",
+        "snapToGrid",
+        "adjustRightInd",
+        "autoSpaceDE",
+        "autoSpaceDN",
+        "keepNext",
+        "keepLines",
+        "wordWrap",
+        "kinsoku",
+        "topLinePunct",
+        "overflowPunct",
+        "bookmarkStart",
+        "bookmarkEnd",
+        "proofErr",
+        "cnfStyle",
+        "tcW",
+        "shd",
+        "vAlign",
+        "rFonts",
+        "sz",
+        "szCs",
+        "color",
+        "lang",
+        "spacing",
+        "ind",
+        "kern",
+    ]
+}
 
 
 class Sink(Protocol):
@@ -67,6 +126,22 @@ class Flow:
         self._each(parent, depth, sink)
         self._release(sink)
         self._held = outside
+
+    def plain(self, cell: Element) -> str | None:
+        """The text of a cell that holds one paragraph without anything out of the ordinary; None for any other cell.
+
+        That is nine cells in ten, and `walk` takes three times as long for them.
+        """
+        tags = [item.tag for item in cell.iter()]
+        if self.inline.fields.open or tags.count(PARAGRAPH) != 1 or not _ORDINARY.issuperset(tags):
+            return None
+        named = next(cell.iter(_STYLE), None) if _STYLE in tags else None
+        style = self.styles.get(None if named is None else named.get(VAL))
+        if style.list_id is not None or style.hidden or style.contents:
+            return None
+        text = "".join([item.text or "" for item in cell.iter(TEXT)])
+        # With blanks it matters where they stand.
+        return text if not text or text.split() == [text] else None
 
     def _each(self, parent: Iterable[Element], depth: int, sink: Sink) -> None:
         depth = deeper(depth)
@@ -121,7 +196,7 @@ class Flow:
         mark = own.get(_MARK)
         if mark is not None and any(mark.find(tag) is not None for tag in DELETED):
             self.inline.revised = content.joined = True
-        elif style.contents or (self.inline.fields.in_contents and _CONTENTS_LINE.search(content.text)):
+        elif (style.contents or self.inline.fields.in_contents) and self._is_contents_line(content.text, style):
             content.text = ""
         else:
             if own or style.ids:
@@ -129,6 +204,11 @@ class Flow:
             if _NEW_PAGE in own and on(properties, "pageBreakBefore"):
                 content.turned = True
         return content
+
+    def _is_contents_line(self, text: str, style: Style) -> bool:
+        """Style or field alone may be left over from copying, so then the line must look like one of contents."""
+        both = style.contents and self.inline.fields.in_contents
+        return both or _CONTENTS_LINE.search(text.rstrip()) is not None
 
     def _describe(self, content: Content, own: dict[str, Element], style: Style) -> None:
         """Adds to `content` what its own properties (by tag) and its style say, the first before the second."""
@@ -147,6 +227,8 @@ class Flow:
         if list_id is None or list_id == "0":
             return ""
         if self._numbering is None:
+            from linter.readers._docx_numbering import Numbering
+
             self._numbering = Numbering(self._package.part("numbering"), self.styles.list_of)
         level = value(own, "ilvl")
         if level is None:

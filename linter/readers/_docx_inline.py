@@ -15,6 +15,7 @@ from linter.readers._docx_names import (
     RUN,
     SDT,
     SDT_CONTENT,
+    TEXT,
     WRAPPERS,
     W,
     deeper,
@@ -23,12 +24,11 @@ from linter.readers._docx_names import (
 )
 from linter.readers._docx_shapes import Box, shapes
 from linter.readers._docx_styles import Style, Styles
-from linter.readers._docx_symbols import symbol
 
 BREAK = "\n"
 PAGE = "\f"
 
-_TEXT, _RUN_PROPERTIES, _PROPERTIES = W + "t", W + "rPr", W + "pPr"
+_RUN_PROPERTIES, _PROPERTIES = W + "rPr", W + "pPr"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _SIGNS = {W + "tab": "\t", W + "ptab": "\t", W + "cr": BREAK, W + "noBreakHyphen": "-"}
@@ -130,7 +130,7 @@ class Inline:
         depth = deeper(depth)
         for item in run:
             tag = item.tag
-            if tag == _TEXT:
+            if tag == TEXT:
                 text = item.text
                 if not text:
                     continue
@@ -161,6 +161,8 @@ class Inline:
         elif tag == W + "instrText":
             self.fields.instruct(item.text or "")
         elif tag == W + "sym":
+            from linter.readers._docx_symbols import symbol
+
             self._add(symbol(item.get(W + "char"), item.get(W + "font")))
         elif tag in _SHAPES and not self.fields.muted:
             self._shapes(item, depth)

@@ -11,7 +11,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 VAL = W + "val"
 
-PARAGRAPH, RUN, TABLE, ROW, CELL = W + "p", W + "r", W + "tbl", W + "tr", W + "tc"
+PARAGRAPH, RUN, TEXT, TABLE, ROW, CELL = W + "p", W + "r", W + "t", W + "tbl", W + "tr", W + "tc"
 SDT, SDT_CONTENT = W + "sdt", W + "sdtContent"
 ALTERNATE, CHOICE, FALLBACK = MC + "AlternateContent", MC + "Choice", MC + "Fallback"
 # Tracked changes are read as if all were accepted.
@@ -23,6 +23,8 @@ WRAPPERS = frozenset(
 )
 
 DEPTH_LIMIT = 256
+# Levels of a list.
+LEVELS = 9
 
 _TOO_DEEP = Phrase(
     "文件内容嵌套过深（超过 256 层），未读取。",

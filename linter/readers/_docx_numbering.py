@@ -6,10 +6,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from linter.readers._docx_names import VAL, W, number, on, value
+from linter.readers._docx_names import LEVELS, VAL, W, number, on, value
 from linter.readers._docx_numerals import numeral
-
-LEVELS = 9
 
 
 class _Level(NamedTuple):

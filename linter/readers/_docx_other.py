@@ -50,15 +50,13 @@ def not_word(container: Container) -> Unreadable:
     return _really(next((what for name, what in _PACKED if name in container), _ZIP))
 
 
-def refuse(data: bytes) -> None:
-    """Raises Unreadable unless `data` is a zip file."""
-    if data.startswith(b"PK"):
-        return
+def refuse(data: bytes) -> Unreadable:
+    """What to say of a file that is no zip file."""
     if not data.strip(b"\0 \t\r\n"):
-        raise Unreadable(_EMPTY)
+        return Unreadable(_EMPTY)
     if data.startswith(OLE) and "EncryptedPackage".encode("utf-16-le") in data:
-        raise Unreadable(_LOCKED)
-    raise _really(kind(data) or _TEXT)
+        return Unreadable(_LOCKED)
+    return _really(kind(data) or _TEXT)
 
 
 def kind(data: bytes) -> Phrase | None:

@@ -85,7 +85,7 @@ class Package:
     def part(self, kind: str) -> Element | None:
         """The parsed part in relationship `kind` to the main one; None when the file has none."""
         data = self.read(kind)
-        return parse(data) if data else None
+        return parse(data, looks=False) if data else None
 
     def core(self) -> Element | None:
         """The core properties (title, dates), if any."""

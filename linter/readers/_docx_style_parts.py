@@ -15,6 +15,10 @@ _PARAGRAPH, _DEFAULT = b'w:type="paragraph"', re.compile(rb'w:default="(?:1|true
 _TRUE = ("1", "true", "on")
 
 
+# Below this size, in bytes, parsing the whole part at once is quicker.
+SMALL = 10_000
+
+
 class StyleParts:
     """Style definitions by id. `default` is the id of the default paragraph style, None when there is none."""
 
@@ -24,7 +28,7 @@ class StyleParts:
         self._opening = b""
         self._starts: dict[str, int] = {}
         self._elements: dict[str, Element] = {}
-        if data and not self._cut():
+        if data and (len(data) < SMALL or not self._cut()):
             self._parse_all()
 
     def __contains__(self, style_id: str) -> bool:

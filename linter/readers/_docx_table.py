@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import islice
 from xml.etree.ElementTree import Element
 
@@ -17,11 +16,11 @@ _FEW = 12
 
 _ROW_PROPERTIES, _CELL_PROPERTIES = W + "trPr", W + "tcPr"
 _BEFORE, _INSERTED_ROW, _DELETED_ROW = W + "gridBefore", W + "ins", W + "del"
-_INSERTED_CELL, _DELETED_CELL = W + "cellIns", W + "cellDel"
+_DELETED_CELL = W + "cellDel"
+_REVISED_CELL = frozenset({W + "cellIns", _DELETED_CELL})
 _SPAN, _ACROSS, _DOWN = W + "gridSpan", W + "hMerge", W + "vMerge"
 
 
-@dataclass(slots=True)
 class Slot:
     """A cell at its place in the grid. `element` is None for the gap before a row that begins further right.
 
@@ -29,35 +28,42 @@ class Slot:
     above it reaches over: it is not shown.
     """
 
-    element: Element | None
-    column: int
-    columns: int = 1
-    depth: int = 0
-    merge: str = ""
-    rows: int = 1
-    covered: bool = False
+    __slots__ = ("column", "columns", "covered", "depth", "element", "merge", "rows")
+
+    def __init__(self, element: Element | None, column: int, columns: int = 1, depth: int = 0, merge: str = "") -> None:
+        self.element = element
+        self.column = column
+        self.columns = columns
+        self.depth = depth
+        self.merge = merge
+        self.rows = 1
+        self.covered = False
 
 
-@dataclass(slots=True)
 class Grid:
     """The rows of one table. `revised`: rows or cells were inserted or deleted with tracked changes."""
 
-    rows: list[list[Slot]]
-    revised: bool = False
-    nested: bool = False
+    def __init__(self, nested: bool) -> None:
+        self.rows: list[list[Slot]] = []
+        self.revised = False
+        self._nested = nested
+
+    @property
+    def is_box(self) -> bool:
+        """Whether the table is a single column: a frame around text."""
+        return all(len(row) <= 1 for row in self.rows)
 
     @property
     def is_frame(self) -> bool:
-        """Whether the table only arranges content: a single column, or little more than other tables."""
-        if all(len(row) <= 1 for row in self.rows):
+        """Whether the table only arranges content: a box, or little more than other tables."""
+        if self.is_box:
             return True
-        return self.nested and sum(1 for row in self.rows for slot in row if _has_text(slot.element)) < _FEW
+        return self._nested and sum(1 for row in self.rows for slot in row if _has_text(slot.element)) < _FEW
 
 
 def grid(table: Element, depth: int) -> Grid:
     """The grid of a w:tbl that stands `depth` levels deep. Raises Unreadable beyond the depth limit."""
-    found = Grid([])
-    found.nested = next(islice(table.iter(TABLE), 1, None), None) is not None
+    found = Grid(next(islice(table.iter(TABLE), 1, None), None) is not None)
     for row, at in _children(table, ROW, depth):
         properties = row.find(_ROW_PROPERTIES)
         own = {} if properties is None else {child.tag: child for child in properties}
@@ -86,23 +92,29 @@ def _row(row: Element, before: int, depth: int, found: Grid) -> list[Slot]:
     slots = [Slot(None, 0, before)] if before else []
     column = before
     for cell, at in _children(row, CELL, depth):
+        span, down, across = 1, "", ""
         properties = cell.find(_CELL_PROPERTIES)
-        own = {} if properties is None else {child.tag: child for child in properties}
-        if _INSERTED_CELL in own or _DELETED_CELL in own:
-            found.revised = True
-            if _DELETED_CELL in own:
-                continue
-        span = _span(own.get(_SPAN), 1)
-        if _merged(own.get(_ACROSS)) == "continue" and slots and slots[-1].element is not None:
+        for item in () if properties is None else properties:
+            tag = item.tag
+            if tag == _SPAN:
+                span = _span(item, 1)
+            elif tag == _DOWN:
+                down = _merged(item)
+            elif tag == _ACROSS:
+                across = _merged(item)
+            elif tag in _REVISED_CELL:
+                found.revised = True
+                span = 0 if tag == _DELETED_CELL else span
+        if across == "continue" and slots and slots[-1].element is not None:
             slots[-1].columns += span
-        else:
-            slots.append(Slot(cell, column, span, at, _merged(own.get(_DOWN))))
+        elif span:
+            slots.append(Slot(cell, column, span, at, down))
         column += span
     return slots
 
 
-def _merged(merge: Element | None) -> str:
-    return "" if merge is None else "restart" if merge.get(VAL) == "restart" else "continue"
+def _merged(merge: Element) -> str:
+    return "restart" if merge.get(VAL) == "restart" else "continue"
 
 
 def _span(span: Element | None, default: int) -> int:

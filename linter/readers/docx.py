@@ -14,6 +14,7 @@ from linter.document import (
     Metadata,
     Paragraph,
     Picture,
+    Run,
     Table,
     Text,
     Unreadable,
@@ -22,7 +23,6 @@ from linter.language import Phrase
 from linter.readers._docx_flow import Flow
 from linter.readers._docx_inline import BREAK, PAGE, Content
 from linter.readers._docx_names import W
-from linter.readers._docx_other import not_word, refuse
 from linter.readers._docx_package import Package, parse
 from linter.readers._docx_table import Grid, Slot, grid
 from linter.readers._docx_zip import Container
@@ -55,10 +55,15 @@ def read(data: bytes, name: str, encoding: str | None = None) -> Document:
 
     Raises Unreadable for other or encrypted or damaged files, beyond the limits, and when there is no text at all.
     """
-    refuse(data)
+    if not data.startswith(b"PK"):
+        from linter.readers._docx_other import refuse
+
+        raise refuse(data)
     package = Package(Container(data))
     source = package.container.read(package.main) if package.main else None
     if source is None:
+        from linter.readers._docx_other import not_word
+
         raise not_word(package.container)
     body = parse(source, looks=False).find(W + "body")
     if body is None:
@@ -146,22 +151,26 @@ class _Body:
 
     def _cell(self, slot: Slot, table: int, row: int, inner: list[tuple[Element, int]]) -> Cell | None:
         """The cell of a slot, None for a covered one; tables inside it are added to `inner`."""
-        held = _Held(self._flow.inline.page, inner)
-        if slot.element is not None:
+        text = "" if slot.element is None else self._flow.plain(slot.element)
+        page, picture = self._flow.inline.page, False
+        if text is None and slot.element is not None:
+            held = _Held(self._flow, inner)
             self._flow.walk(slot.element, slot.depth, held)
+            text, page, picture = BREAK.join(held.lines), held.page, held.picture
         if slot.covered:
             return None
-        location = Location(None, None, None, held.page, None, table, row, slot.column + 1)
-        return Cell(Text.at(BREAK.join(held.lines), location), slot.rows, slot.columns, held.picture)
+        location = Location(None, None, None, page, None, table, row, slot.column + 1)
+        return Cell(Text((Run(text or "", location),)), slot.rows, slot.columns, picture)
 
 
 class _Held:
     """Takes the flow of one cell: its lines, whether there is a picture, and the tables nested in it."""
 
-    def __init__(self, page: int | None, tables: list[tuple[Element, int]]) -> None:
+    def __init__(self, flow: Flow, tables: list[tuple[Element, int]]) -> None:
         self.lines: list[str] = []
         self.picture = False
-        self.page = page
+        self.page = flow.inline.page
+        self._flow = flow
         self._tables = tables
 
     def paragraph(self, content: Content) -> None:
@@ -175,5 +184,12 @@ class _Held:
             self.lines.append(line)
 
     def table(self, table: Element, depth: int) -> None:
-        """Leaves a nested table for later: it is a block of its own."""
-        self._tables.append((table, depth))
+        """Leaves a nested table for later, as a block of its own; one that is a mere box around text belongs here."""
+        found = grid(table, depth)
+        if not found.is_box:
+            self._tables.append((table, depth))
+            return
+        for row in found.rows:
+            for slot in row:
+                if slot.element is not None:
+                    self._flow.walk(slot.element, slot.depth, self)
