@@ -72,15 +72,7 @@ def plain_number(value: int | Decimal) -> int | float | str:
 
 
 def _claims(report: Report, lang: str) -> list[dict[str, Any]]:
-    try:
-        from linter.recognise.claims import claims
-    except ImportError:
-        return []
-    words = report.form.words.get("claims")
-    if not words:
-        return []
-    found = claims(tuple(report.prose), words, report.year.value if report.year else None)
-    return [_claim(claim.kind, claim.value, claim.text, claim.parts, lang) for claim in found]
+    return [_claim(claim.kind, claim.value, claim.text, claim.parts, lang) for claim in report.claims]
 
 
 def _claim(kind: str, value: int | Decimal, text: Text, parts: tuple[int | Decimal, ...], lang: str) -> dict[str, Any]:

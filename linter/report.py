@@ -6,12 +6,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from linter.document import NOWHERE, Document, Location, Text
 from linter.form import Form, TableForm
 from linter.language import Phrase
 from linter.result import Number
+
+if TYPE_CHECKING:
+    from linter.recognise.claims import Claim
 
 
 class State(Enum):
@@ -180,6 +183,7 @@ class Report:
     opening_year: tuple[int, Text] | None
     pictures: tuple[Location, ...] = ()
     part_year: bool = False
+    claims: tuple[Claim, ...] = ()
 
     def section(self, id: str) -> Section | None:
         """The first part with this id, if it was found."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from linter.document import Document, Paragraph, Picture, Table, Text
 from linter.form import Form
 from linter.recognise.citations import citations
+from linter.recognise.claims import claims
 from linter.recognise.compact import Compact, joined
 from linter.recognise.headings import Line, first_heading, sections
 from linter.recognise.labels import index_of, label_key
@@ -99,6 +100,8 @@ def _report(document: Document, form: Form, edition: str, front: _Front, found: 
         override.organ_kind or organ_kind(organ, words), below_rule_making(organ, words), front.periods,
         published(preface, tail, document.metadata.published, words), preface, parts, found,
         citations(front.prose, form.citations), opening_year(overview), pictures,
-        founded_within_year(front.prose.string, words["period"]["part_year"]))
+        founded_within_year(front.prose.string, words["period"]["part_year"]),
+        claims((*preface, *(text for part in parts for text in (part.heading, *part.body))), words["claims"],
+               front.year.value if front.year else None))
 
 

@@ -1,0 +1,114 @@
+"""What the running text claims, beside the cells of the tables that say the same: a fault only where no reading fits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from linter.checks import Case, Fault, Inapplicable, Place, Undecidable
+from linter.checks._places import TEXT, cell_place, grid, row_label, shown
+from linter.language import Phrase
+from linter.result import Severity
+
+if TYPE_CHECKING:
+    from linter.recognise.claims import Claim
+    from linter.report import Figure, Grid
+    from linter.result import Number
+
+_TERMS = {"type": "array", "minItems": 1, "items": {"type": "string", "pattern": r"^-?[a-z_.]+(\.\*)?(@[a-z_]+)?$"}}
+PARAMS: dict[str, Any] = {
+    "type": "object", "additionalProperties": False, "required": ["table", "column", "claims"],
+    "properties": {
+        "table": {"type": "string"},
+        "column": {"type": "string", "description": "column of the cells that name none"},
+        "claims": {"type": "object", "minProperties": 1, "description": "kind of claim → readings; a reading is a sum of rows: "
+                   "`row`, `row.*` (all below it), `-row` (subtracted), `row@column`",
+                   "additionalProperties": {"type": "array", "minItems": 1, "items": _TERMS}},
+        "zero": {"enum": ["never", "only"], "description": "leave out claims or tables of 0, or look at nothing else"},
+        "none_is_error": {"type": "boolean", "description": "an error when one side says none, else a warning"}}}
+MESSAGES = ("fail", "fail_detail")
+
+_NO_CLAIM = Phrase("正文没有这方面的数", "the text states no such figure")
+_UNREAD = Phrase("{place}无法读取或没有填写", "{place} is blank or could not be read")
+# Claims that speak of something else than the whole organ's whole year.
+_ELSEWHERE = frozenset({"part", "other_body", "approx"})
+
+
+def check(case: Case) -> list[Fault]:
+    """One fault for each claim that equals none of its readings. Claims about a part of the requests are not compared."""
+    wanted = case.params["claims"]
+    stated = [claim for claim in case.report.claims if _kinds(claim, wanted) and not claim.scope & _ELSEWHERE]
+    if not stated:
+        raise Inapplicable(_NO_CLAIM)
+    table = grid(case.report, case.params["table"])
+    faults = [fault for claim in stated if (fault := _compare(case, table, claim)) is not None]
+    return faults
+
+
+def _kinds(claim: Claim, wanted: dict[str, Any]) -> tuple[str, ...]:
+    """The kinds of `wanted` that the claim may be: its own, what it adds up, or either direction of a carry-over."""
+    if claim.sum_of:
+        return claim.sum_of if all(kind in wanted for kind in claim.sum_of) else ()
+    if claim.kind not in wanted:
+        return ()
+    if "undirected" in claim.scope:
+        return tuple(kind for kind in ("carried_in", "carried_out") if kind in wanted)
+    return (claim.kind,)
+
+
+def _compare(case: Case, table: Grid, claim: Claim) -> Fault | None:
+    readings = _readings(case, table, claim)
+    values = [value for value, _ in readings]
+    zero = case.params.get("zero")
+    if zero and ((claim.value == 0) != (max(values) == 0)) != (zero == "only"):
+        return None
+    if "detail" in claim.scope:
+        return _fault(case, table, claim, readings[0], "fail_detail") if claim.value > max(values) else None
+    if claim.value in values:
+        return None
+    return _fault(case, table, claim, readings[0], "fail")
+
+
+def _readings(case: Case, table: Grid, claim: Claim) -> list[tuple[Number, list[Figure]]]:
+    kinds = _kinds(claim, case.params["claims"])
+    wanted: list[list[str]]
+    if claim.sum_of:
+        wanted = [[term for kind in kinds for term in case.params["claims"][kind][0]]]
+    else:
+        wanted = [reading for kind in kinds for reading in case.params["claims"][kind]]
+    return [_sum(case, table, reading) for reading in wanted]
+
+
+def _sum(case: Case, table: Grid, terms: Sequence[str]) -> tuple[Number, list[Figure]]:
+    total: Number = 0
+    figures: list[Figure] = []
+    for term in terms:
+        name, _, column = term.lstrip("-").partition("@")
+        for row in _rows(table, name):
+            figure = table.figure(row, column or case.params["column"])
+            if figure is None or figure.value is None:
+                place = cell_place(table, row, column or case.params["column"])
+                raise Undecidable(Phrase(_UNREAD.say("zh", place=place), _UNREAD.say("en", place=place)))
+            total = total - figure.value if term.startswith("-") else total + figure.value
+            figures.append(figure)
+    return total, figures
+
+
+def _rows(table: Grid, name: str) -> list[str]:
+    if not name.endswith(".*"):
+        return [name]
+    stem = name[:-2]
+    return [row.id for row in table.form.rows if row.id == stem or row.id.startswith(f"{stem}.")]
+
+
+def _fault(case: Case, table: Grid, claim: Claim, reading: tuple[Number, list[Figure]], message: str) -> Fault:
+    value, figures = reading
+    told = [figure for figure in figures if figure.value] or figures[:1]
+    words = " + ".join(f"{row_label(table, figure.row)} {shown(figure.value)}" for figure in told)
+    severity = None
+    if case.params.get("none_is_error"):
+        severity = Severity.ERROR if (claim.value == 0) != (value == 0) else Severity.WARNING
+    related = tuple(Place(figure.location, cell_place(table, figure.row, figure.column), shown(figure.value)) for figure in told[:6])
+    return Fault(case.target, claim.text.location, TEXT,
+                 {"text": claim.text.string.strip(), "claimed": shown(claim.value), "table": table.form.short, "value": shown(value),
+                  "cells": words}, message, severity, related, expected=value, actual=claim.value)
