@@ -9,7 +9,7 @@ A case file is `tests/rules/<edition>/<RULE>.yaml`, a list of cases:
       each: [甲, 乙]                     # optional: the case once for each of these, which stand in for {} everywhere
       outcome: fail                     # pass, fail, not_assessable, not_applicable
       reason_has: [表三]                 # for the last two: what the reason says
-      also: [A102]                      # the other rules that fail; all others must not
+      also: [A102]                      # the other rules that fail; all others must not (any: whichever)
       facts: {year: 2023}               # what is said of the report; optional
       xfail: why                        # the tool is known to be wrong here
       findings:                         # all of them, in order
@@ -97,7 +97,7 @@ class Case:
     outcome: str
     findings: tuple[Expected, ...]
     reason_has: tuple[str, ...]
-    also: frozenset[str]
+    also: frozenset[str] | None
     facts: Mapping[str, Any]
     xfail: str | None
 
@@ -149,7 +149,7 @@ def _case(path: Path, number: int, raw: Mapping[str, Any], word: object) -> Case
     return Case(
         path.parent.name, path.stem, number, name, f"report{Path(options.pop('file', base)).suffix}", text, Options(**options), raw["outcome"],
         tuple(_finding(finding) for finding in raw.get("findings", ())), tuple(raw.get("reason_has", ())),
-        frozenset(raw.get("also", ())), raw.get("facts", {}), raw.get("xfail"))
+        None if raw.get("also") == "any" else frozenset(raw.get("also", ())), raw.get("facts", {}), raw.get("xfail"))
 
 
 def _finding(raw: Mapping[str, Any]) -> Expected:

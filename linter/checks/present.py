@@ -52,11 +52,16 @@ def _content(report: Report, form: SectionForm, anywhere: bool) -> Iterator[Text
 
 
 def _before(report: Report, form: SectionForm) -> Sequence[Text]:
-    """Where the content stands when only its heading is lost: under the part before it, or before the first part."""
+    """Where the content stands when only its heading is lost: under the part before it and strange ones behind that."""
     order = [section.id for section in report.form.sections]
     earlier = order[:order.index(form.id)]
-    found = [section for section in report.sections if section.id in earlier]
-    return found[-1].body if found else report.preface
+    at = max((index for index, section in enumerate(report.sections) if section.id in earlier), default=-1)
+    texts = [*(report.preface if at < 0 else report.sections[at].body)]
+    for section in report.sections[at + 1:]:
+        if section.id is not None:
+            break
+        texts.extend((section.heading, *section.body))
+    return texts
 
 
 def _without_lists(report: Report, string: str) -> str:
