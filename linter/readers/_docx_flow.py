@@ -10,18 +10,15 @@ from xml.etree.ElementTree import Element
 from linter.readers._docx_inline import Content, Inline
 from linter.readers._docx_names import (
     ALTERNATE,
-    CELL,
     CHOICE,
     DELETED,
     FALLBACK,
     INSERTED,
     LEVELS,
     PARAGRAPH,
-    RUN,
     SDT,
     SDT_CONTENT,
     TABLE,
-    TEXT,
     VAL,
     WRAPPERS,
     W,
@@ -42,58 +39,6 @@ _PROPERTIES, _STYLE, _NUMBER, _MARK = W + "pPr", W + "pStyle", W + "numPr", W + 
 _SIDE, _NEW_PAGE = W + "jc", W + "pageBreakBefore"
 # A line of a table of contents ends with its page.
 _CONTENTS_LINE = re.compile(r"[\t .…·]\d{1,3}$")
-
-
-# What stands in nearly every cell, and what else says nothing about its text.
-_ORDINARY = frozenset({CELL, PARAGRAPH, RUN, TEXT, _PROPERTIES, _STYLE, _MARK, _SIDE}) | {
-    W + name
-    for name in [
-        "tcPr",
-        "gridSpan",
-        "vMerge",
-        "tcBorders",
-        "top",
-        "left",
-        "bottom",
-        "right",
-        "tcMar",
-        "textDirection",
-        "noWrap",
-        "hideMark",
-        "tl2br",
-        "tr2bl",
-        "b",
-        "bCs",
-        "i",
-        "u",
-        "widowControl",
-        "snapToGrid",
-        "adjustRightInd",
-        "autoSpaceDE",
-        "autoSpaceDN",
-        "keepNext",
-        "keepLines",
-        "wordWrap",
-        "kinsoku",
-        "topLinePunct",
-        "overflowPunct",
-        "bookmarkStart",
-        "bookmarkEnd",
-        "proofErr",
-        "cnfStyle",
-        "tcW",
-        "shd",
-        "vAlign",
-        "rFonts",
-        "sz",
-        "szCs",
-        "color",
-        "lang",
-        "spacing",
-        "ind",
-        "kern",
-    ]
-}
 
 
 class Sink(Protocol):
@@ -126,22 +71,6 @@ class Flow:
         self._each(parent, depth, sink)
         self._release(sink)
         self._held = outside
-
-    def plain(self, cell: Element) -> str | None:
-        """The text of a cell that holds one paragraph without anything out of the ordinary; None for any other cell.
-
-        That is nine cells in ten, and `walk` takes three times as long for them.
-        """
-        tags = [item.tag for item in cell.iter()]
-        if self.inline.fields.open or tags.count(PARAGRAPH) != 1 or not _ORDINARY.issuperset(tags):
-            return None
-        named = next(cell.iter(_STYLE), None) if _STYLE in tags else None
-        style = self.styles.get(None if named is None else named.get(VAL))
-        if style.list_id is not None or style.hidden or style.contents:
-            return None
-        text = "".join([item.text or "" for item in cell.iter(TEXT)])
-        # With blanks it matters where they stand.
-        return text if not text or text.split() == [text] else None
 
     def _each(self, parent: Iterable[Element], depth: int, sink: Sink) -> None:
         depth = deeper(depth)

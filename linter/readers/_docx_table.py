@@ -41,12 +41,15 @@ class Slot:
 
 
 class Grid:
-    """The rows of one table. `revised`: rows or cells were inserted or deleted with tracked changes."""
+    """The rows of one table. `revised`: rows or cells were inserted or deleted with tracked changes.
 
-    def __init__(self, nested: bool) -> None:
+    `nested`: tables of more than one column stand in it.
+    """
+
+    def __init__(self) -> None:
         self.rows: list[list[Slot]] = []
         self.revised = False
-        self._nested = nested
+        self.nested = False
 
     @property
     def is_box(self) -> bool:
@@ -58,19 +61,23 @@ class Grid:
         """Whether the table only arranges content: a box, or little more than other tables."""
         if self.is_box:
             return True
-        return self._nested and sum(1 for row in self.rows for slot in row if _has_text(slot.element)) < _FEW
+        return self.nested and sum(1 for row in self.rows for slot in row if _has_text(slot.element)) < _FEW
 
 
 def grid(table: Element, depth: int) -> Grid:
     """The grid of a w:tbl that stands `depth` levels deep. Raises Unreadable beyond the depth limit."""
-    found = Grid(next(islice(table.iter(TABLE), 1, None), None) is not None)
-    for row, at in _children(table, ROW, depth):
+    found = Grid()
+    rows = _children(table, ROW, depth)
+    if next(islice(table.iter(TABLE), 1, None), None) is not None:
+        own = {row for row, _ in rows}
+        found.nested = any(row not in own and len(row.findall(CELL)) > 1 for row in table.iter(ROW))
+    for row, at in rows:
         properties = row.find(_ROW_PROPERTIES)
-        own = {} if properties is None else {child.tag: child for child in properties}
-        if _INSERTED_ROW in own or _DELETED_ROW in own:
+        said = {} if properties is None else {child.tag: child for child in properties}
+        if _INSERTED_ROW in said or _DELETED_ROW in said:
             found.revised = True
-        if _DELETED_ROW not in own:
-            found.rows.append(_row(row, _span(own.get(_BEFORE), 0), at, found))
+        if _DELETED_ROW not in said:
+            found.rows.append(_row(row, _span(said.get(_BEFORE), 0), at, found))
     _drop_slivers(table, found.rows)
     _merge(found.rows)
     return found

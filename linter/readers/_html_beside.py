@@ -10,7 +10,6 @@ from linter.readers._html_frames import Frames
 from linter.readers._html_source import Source
 from linter.readers._html_tokens import attributes, is_hidden
 
-_HAN = re.compile("[\u4e00-\u9fff]")
 _FILE = re.compile(r"\.(?:pdf|docx?|wps|ofd|xlsx?)\b", re.IGNORECASE)
 # Icons and spacers are at most so many pixels wide or high.
 _ICON = 40
@@ -80,7 +79,7 @@ class Beside:
 
     def on_lost(self, _name: str, markup: str, start: int, end: int) -> None:
         """What an unfinished tag, comment or raw element swallows, as far as it holds Chinese text."""
-        if not _HAN.search(self._source.string, start, end):
+        if not re.search("[\u4e00-\u9fff]", self._source.string[start:end]):
             return
         zh, en = f"<{markup}>", f"<{markup}>"
         if not markup or markup == "#comment":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -37,16 +37,32 @@ class Part:
     entries: tuple[Entry, ...]
 
 
-def share(page: Page, grids: Sequence[Grid]) -> tuple[list[Part], list[Glyph]]:
-    """The tables of a page filled in, and the characters outside all of them."""
+def share(page: Page, glyphs: Sequence[Glyph], grids: Sequence[Grid]) -> tuple[list[Part], list[Glyph]]:
+    """The tables of a page filled in with `glyphs`, and the characters outside all of them."""
     held: list[dict[int, list[Glyph]]] = [{} for _ in grids]
     free: list[Glyph] = []
-    for glyph, (table, slot) in zip(page.glyphs, _places(page.glyphs, grids), strict=True):
+    for glyph, (table, slot) in zip(glyphs, _places(glyphs, grids), strict=True):
         if table < 0:
             free.append(glyph)
         else:
             held[table].setdefault(slot, []).append(glyph)
-    return [_part(page, grid, cells) for grid, cells in zip(grids, held, strict=True)], free
+    parts = [_trimmed(_part(page, grid, cells)) for grid, cells in zip(grids, held, strict=True) if cells]
+    return parts, free
+
+
+def _trimmed(part: Part) -> Part:
+    """Without empty rows of one cell at the top and the bottom: what a page break leaves of borders."""
+    blank = {entry.slot.row for entry in part.entries if not entry.text and entry.slot.columns == len(part.xs) - 1 and entry.slot.rows == 1}
+    first, last = 0, part.rows
+    while first in blank:
+        first += 1
+    while last - 1 in blank:
+        last -= 1
+    if (first, last) == (0, part.rows):
+        return part
+    kept = (entry for entry in part.entries if first <= entry.slot.row < last)
+    moved = tuple(entry._replace(slot=entry.slot._replace(row=entry.slot.row - first)) for entry in kept)
+    return replace(part, rows=last - first, entries=moved)
 
 
 def _part(page: Page, grid: Grid, held: dict[int, list[Glyph]]) -> Part:

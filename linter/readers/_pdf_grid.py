@@ -16,6 +16,8 @@ _TOUCH, _GAP, _NEAR = 3.0, 3.0, 2.2
 _EDGE = 4.0
 _SHORTEST = 5.0
 _PAIRS = 4_000_000
+# How wide a cell may be that spans a table from top to bottom of a page.
+_SIDE = 150.0
 
 
 class Slot(NamedTuple):
@@ -149,7 +151,22 @@ def _groups(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], list
     for at, rule in enumerate((*across, *down)):
         group = groups.setdefault(_root(parents, at), ([], []))
         group[at >= len(across)].append(rule)
-    return [group for group in groups.values() if group[0] and group[1]]
+    whole = [group for group in groups.values() if group[0] and group[1]]
+    for group in groups.values():
+        for rule in () if group[0] else group[1]:
+            _add_side(whole, rule)
+    return whole
+
+
+def _add_side(groups: list[tuple[list[Rule], list[Rule]]], rule: Rule) -> None:
+    """Gives a vertical line that touches nothing to the group whose side it is: cells that span the page lie between."""
+    for across, down in groups:
+        left, right = min(each.start for each in across), max(each.end for each in across)
+        top, bottom = min(each.start for each in down), max(each.end for each in down)
+        near = min(abs(rule.at - left), abs(rule.at - right)) < _SIDE and not left <= rule.at <= right
+        if near and min(rule.end, bottom) - max(rule.start, top) > (bottom - top) * 0.8 and rule.end - rule.start < (bottom - top) * 1.2:
+            down.append(rule)
+            return
 
 
 def _root(parents: list[int], at: int) -> int:

@@ -140,10 +140,14 @@ def _poured(over: Entry, under: Entry, rows: int) -> Entry:
 
 def _below(upper: Part, lower: Part) -> Part:
     """The rows of `lower` under those of `upper`; a cell that spans the break becomes one."""
+    first = _row(lower, 0)
+    # Only header rows differ in their cells; a break between them goes through the cells that span both.
+    header = not _pairs(upper, lower)[0] and not any(_FIGURE.fullmatch(under.text) for under in first)
     going_on = {}
     for over in _last(upper):
-        for under in _row(lower, 0):
-            if (over.slot.column, over.slot.columns) == (under.slot.column, under.slot.columns) and _spans(over, under):
+        for under in first:
+            same = (over.slot.column, over.slot.columns) == (under.slot.column, under.slot.columns)
+            if same and _spans(over, under, header):
                 going_on[under] = over
     longer = {over: _poured(over, under, over.slot.rows + under.slot.rows) for under, over in going_on.items()}
     entries = [longer.get(entry, entry) for entry in upper.entries]
@@ -153,9 +157,10 @@ def _below(upper: Part, lower: Part) -> Part:
     return replace(upper, page=lower.page, rows=upper.rows + lower.rows, entries=tuple(entries))
 
 
-def _spans(over: Entry, under: Entry) -> bool:
-    if over.slot.rows == 1 and under.slot.rows == 1:
+def _spans(over: Entry, under: Entry, single: bool = False) -> bool:
+    """Whether a cell goes on below the page break; `single`: also when it has one row on either side."""
+    if over.slot.rows == 1 and under.slot.rows == 1 and not single:
         return False
-    if not under.text or not over.text:
-        return not _FIGURE.fullmatch(over.text or under.text or "-")
-    return over.full and not _BEGINS.match(under.text)
+    if over.text and under.text:
+        return _one_text(over, under) and not _BEGINS.match(under.text)
+    return not _FIGURE.fullmatch(over.text or under.text or "三")

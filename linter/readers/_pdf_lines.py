@@ -12,16 +12,22 @@ from linter.readers._pdf_writing import WIDE_GAP, around, cell_text, lines, stri
 
 # In heights of the text: between cells of a table without rulings.
 _CELL_GAP = 1.5
+# Marks that never begin and never end a line.
+_CLOSING, _OPENING = frozenset("，。、；：！？）》」』”’〕】％%,.;:!?)"), frozenset("（《「『“‘〔【(")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`pieces`: what stands between wide gaps, each with its box; `wide`: whether these gaps part cells of a table."""
+    """`pieces`: what stands between wide gaps, each with its box; `wide`: whether these gaps part cells of a table.
+
+    `lead`: the width of its beginning that cannot be broken, so that the line before may have ended early for it.
+    """
 
     page: int
     box: Box
     pieces: tuple[tuple[str, Box], ...]
     wide: bool = False
+    lead: float = 0.0
     text: Text = Text()  # noqa: RUF009 - a Text never changes
 
     @property
@@ -54,7 +60,18 @@ def _line(row: Sequence[Glyph], page: int) -> Line | None:
             held = [glyph for glyph in row if inked[start].left <= glyph.left <= inked[at - 1].left]
             pieces.append((string(held), around(inked[start:at])))
             start = at
-    return Line(page, around(inked), tuple(pieces), len(pieces) > 2 or widest > _CELL_GAP)
+    return Line(page, around(inked), tuple(pieces), len(pieces) > 2 or widest > _CELL_GAP, _lead(inked))
+
+
+def _lead(inked: Sequence[Glyph]) -> float:
+    last = 0
+    while last + 1 < len(inked) and (_holds(inked[last].text, inked[last + 1].text) or inked[last + 1].text in _CLOSING):
+        last += 1
+    return inked[last].right - inked[0].left
+
+
+def _holds(before: str, after: str) -> bool:
+    return before in _OPENING or (before.isascii() and after.isascii())
 
 
 def _plain(line: Line) -> Text:

@@ -77,7 +77,7 @@ class View(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`number` from 1; `garbled`: how many characters the fonts give no Unicode for; `hidden`: text behind an image."""
+    """`number` from 1; `garbled`: how many characters the fonts give no Unicode for."""
 
     number: int
     width: float
@@ -85,7 +85,6 @@ class Page:
     glyphs: tuple[Glyph, ...]
     drawing: Drawing
     garbled: int = 0
-    hidden: bool = False
 
 
 def read_page(pdfium: Any, page: Any, text: Any, number: int) -> Page:
@@ -102,7 +101,7 @@ def read_page(pdfium: Any, page: Any, text: Any, number: int) -> Page:
         garbled += bad
         glyphs.append(Glyph(string, *place, (turn + view.turn) % 4, at, item))
     drawn = drawing(pdfium, page, view)
-    return Page(number, width, height, tuple(_once(glyphs)), drawn, garbled, drawn.hidden)
+    return Page(number, width, height, tuple(_once(_level(glyphs))), drawn, garbled)
 
 
 _Letter = tuple[str, bool, int, int, int, Box]
@@ -175,6 +174,21 @@ def _view(pdfium: Any, page: Any, letters: list[_Letter]) -> View:
         if count * 10 >= len(letters) * 6:
             turn = (4 - most) % 4
     return View(left, bottom, right, top, turn)
+
+
+def _level(glyphs: list[Glyph]) -> list[Glyph]:
+    """With flat characters (一) as high as the neighbours that they stand on one line with, where fonts tell only ink."""
+    for step in (-1, 1):
+        order = range(1, len(glyphs)) if step < 0 else range(len(glyphs) - 2, -1, -1)
+        for at in order:
+            flat, beside = glyphs[at], glyphs[at + step]
+            height = beside.bottom - beside.top
+            if flat.bottom - flat.top > height * 0.75 or flat.turn or beside.turn:
+                continue
+            gap = max(flat.left, beside.left) - min(flat.right, beside.right)
+            if gap < height * 0.6 and beside.top - height * 0.1 < flat.middle < beside.bottom + height * 0.1:
+                glyphs[at] = flat._replace(top=beside.top, bottom=beside.bottom)
+    return glyphs
 
 
 def _once(glyphs: list[Glyph]) -> Iterator[Glyph]:

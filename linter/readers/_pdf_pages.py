@@ -10,6 +10,7 @@ from linter.language import Phrase
 from linter.readers._pdf_cells import Part, lost_figures, share
 from linter.readers._pdf_file import File
 from linter.readers._pdf_flow import Leaf
+from linter.readers._pdf_furniture import without_number
 from linter.readers._pdf_grid import grids
 from linter.readers._pdf_lines import page_lines
 from linter.readers._pdf_page import Box, Page, read_page
@@ -112,7 +113,7 @@ class Pages:
             self._lose(_BUSY, page.number)
 
     def _add_read(self, page: Page) -> None:
-        parts, free = share(page, grids(page.drawing))
+        parts, free = share(page, without_number(page), grids(page.drawing))
         self.cells += sum(len(part.entries) for part in parts)
         if self.cells > CELL_LIMIT:
             raise Unreadable(_TOO_MANY_CELLS)

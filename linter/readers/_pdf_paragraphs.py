@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from linter.document import Paragraph, Run, Text
@@ -25,30 +26,46 @@ class Margins:
 
 
 def margins(pages: Sequence[Sequence[Line]]) -> list[Margins]:
-    """The margins of each page; a page with little text has those of the whole file."""
+    """The margins of each page; a page with little prose has those of the whole file."""
     every = [line for lines in pages for line in lines]
-    left, right = _left(every), max((line.box[2] for line in every), default=0.0)
-    steps = [b.box[1] - a.box[1] for lines in pages for a, b in zip(lines, lines[1:], strict=False)]
-    pitch = median(step for step in steps if step > 0) if any(step > 0 for step in steps) else 0.0
+    prose = [line for line in every if _is_prose(line)]
+    left, right = _left(prose or every), _right(prose or every)
+    sides = []
+    for lines in pages:
+        own = [line for line in lines if _is_prose(line)]
+        sides.append((_left(own), _right(own)) if len(own) > 2 else (left, right))
+    pitch = _pitch(pages, sides)
     indents = sum(1.4 < (line.box[0] - left) / line.size < 3.2 for line in every)
     indented = indents >= 3 or indents * 6 >= len(every)
-    found = []
-    for lines in pages:
-        full = [line for line in lines if line.box[2] - line.box[0] > (right - left) * 0.8]
-        if len(full) > 1:
-            found.append(Margins(_left(full), max(line.box[2] for line in full), pitch, indented))
-        else:
-            found.append(Margins(left, right, pitch, indented))
-    return found
+    return [Margins(left, right, pitch, indented) for left, right in sides]
+
+
+def _is_prose(line: Line) -> bool:
+    return not line.wide and line.box[2] - line.box[0] > line.size * 15
 
 
 def _left(lines: Sequence[Line]) -> float:
     """The leftmost place where several lines begin."""
     starts = sorted(line.box[0] for line in lines)
-    for at, start in enumerate(starts[:-1]):
-        if starts[at + 1] - start < 3:
-            return start
-    return starts[0] if starts else 0.0
+    return next((start for start, other in pairwise(starts) if other - start < 3), starts[0] if starts else 0.0)
+
+
+def _right(lines: Sequence[Line]) -> float:
+    """The rightmost place where several lines end; they may end unevenly by a character."""
+    ends = sorted(((line.box[2], line.size) for line in lines), reverse=True)
+    pairs = pairwise(ends)
+    return next((end for (end, size), (other, _) in pairs if end - other < size * 1.2), ends[0][0] if ends else 0.0)
+
+
+def _pitch(pages: Sequence[Sequence[Line]], sides: Sequence[tuple[float, float]]) -> float:
+    """How far the lines of one paragraph stand apart, going by full lines and the ones after them."""
+    steps = []
+    for lines, (_, right) in zip(pages, sides, strict=True):
+        for before, after in pairwise(lines):
+            step = after.box[1] - before.box[1]
+            if _is_prose(before) and right - before.box[2] < before.size * 2 and 0 < step < after.size * 4:
+                steps.append(step)
+    return median(steps) if steps else 0.0
 
 
 def goes_on(before: Line, after: Line, here: Margins, there: Margins) -> bool:
@@ -56,13 +73,22 @@ def goes_on(before: Line, after: Line, here: Margins, there: Margins) -> bool:
     size = min(before.size, after.size)
     if before.wide or after.wide or max(before.size, after.size) > size * 1.2:
         return False
-    if here.right - before.box[2] > size * 1.7 or after.box[0] - there.left > size * 0.8:
+    if here.right - before.box[2] > max(size * 1.2, after.lead + size * 0.6):
+        return False
+    if after.box[0] - there.left > size * 0.8 and not _centred(before, after, there):
         return False
     if before.page == after.page and not 0 < after.box[1] - before.box[1] <= max(here.pitch * 1.35, size * 1.2):
         return False
     if not before.text.string.endswith(tuple(_ENDS)):
         return True
     return here.indented and not _BEGINS.match(after.text.string)
+
+
+def _centred(before: Line, after: Line, there: Margins) -> bool:
+    """Whether `after` is the short last line of a centred title."""
+    middle = (after.box[0] + after.box[2]) / 2
+    inset = after.box[0] - there.left > after.size * 3
+    return inset and abs(middle - (there.left + there.right) / 2) < after.size * 0.6 and before.text.string[-1:] not in _ENDS
 
 
 def paragraph(lines: Sequence[Line], page_break: bool) -> Paragraph:

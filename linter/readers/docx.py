@@ -24,6 +24,7 @@ from linter.readers._docx_flow import Flow
 from linter.readers._docx_inline import BREAK, PAGE, Content
 from linter.readers._docx_names import W
 from linter.readers._docx_package import Package, parse
+from linter.readers._docx_plain import plain
 from linter.readers._docx_table import Grid, Slot, grid
 from linter.readers._docx_zip import Container
 
@@ -151,11 +152,14 @@ class _Body:
 
     def _cell(self, slot: Slot, table: int, row: int, inner: list[tuple[Element, int]]) -> Cell | None:
         """The cell of a slot, None for a covered one; tables inside it are added to `inner`."""
-        text = "" if slot.element is None else self._flow.plain(slot.element)
-        page, picture = self._flow.inline.page, False
-        if text is None and slot.element is not None:
-            held = _Held(self._flow, inner)
-            self._flow.walk(slot.element, slot.depth, held)
+        flow = self._flow
+        text = "" if slot.element is None else None
+        page, picture = flow.inline.page, False
+        if slot.element is not None and not flow.inline.fields.open:
+            text = plain(slot.element, flow.styles)
+        if slot.element is not None and text is None:
+            held = _Held(flow, inner)
+            flow.walk(slot.element, slot.depth, held)
             text, page, picture = BREAK.join(held.lines), held.page, held.picture
         if slot.covered:
             return None

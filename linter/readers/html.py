@@ -58,14 +58,19 @@ def decode_markup(data: bytes, forced: str | None = None, declared: str | None =
     try:
         return decode(data, declared, forced)[0]
     except Unreadable:
-        characters = b"".join(_TWO_OR_FOUR_BYTES.findall(data))
-        if forced or not characters:
-            raise
-        # Markup can hide the Chinese text from the statistics: let the characters alone tell the encoding.
-        text = data.decode(decode(characters, declared)[1], "replace")
-        if text.count("\ufffd") * 200 > len(text):
+        text = "" if forced else _decoded_by_characters(data, declared)
+        # One damaged character in fifty: more than that and the encoding is not the right one.
+        if not text or text.count("\ufffd") * 50 > len(text):
             raise
         return text
+
+
+def _decoded_by_characters(data: bytes, declared: str | None) -> str:
+    """The text when markup hides the Chinese characters from statistics, or damage the encoding that is declared."""
+    if declared and declared.lower() in {"utf-8", "utf8"}:
+        return data.decode("utf-8", "replace")
+    characters = b"".join(_TWO_OR_FOUR_BYTES.findall(data))
+    return data.decode(decode(characters, declared)[1], "replace") if characters else ""
 
 
 def read_markup(text: str, name: str, format_name: str) -> Document:

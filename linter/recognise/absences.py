@@ -42,7 +42,9 @@ def _none_at_all(prose: Prose, phrase: Phrase) -> Iterator[Reading]:
     if before and before[0].kind in ("charge", "fee") and not any(token.kind == "other_money" for token in phrase.head):
         yield Reading("fee", min(token.start for token in before if token.kind in ("charge", "fee")), phrase.end)
     else:
-        yield from readings(prose, phrase)
+        end = max([phrase.end, *(token.end for token in phrase.tail if token.kind == "happen")])
+        for reading in readings(prose, phrase):
+            yield reading._replace(end=max(reading.end, end))
 
 
 def _none_such(prose: Prose, phrase: Phrase) -> Iterator[Reading]:

@@ -10,6 +10,7 @@ from linter.form import Form
 from linter.recognise.citations import citations
 from linter.recognise.claims import claims
 from linter.recognise.compact import Compact, joined
+from linter.recognise.flow import flow
 from linter.recognise.headings import Line, first_heading, sections
 from linter.recognise.labels import index_of, label_key
 from linter.recognise.organ import below_rule_making, organ_kind
@@ -24,6 +25,10 @@ from linter.report import Grid, Period, Report, Title, Year
 
 # The first part begins within so many paragraphs; what is looked at for a title ends there.
 _HEADING_WITHIN = 400
+
+
+# Formats whose paragraphs are lines: one paragraph may be several of them.
+LINE_FORMATS = frozenset({"txt", "md"})
 
 
 class Override(NamedTuple):
@@ -53,7 +58,8 @@ def build(document: Document, editions: Mapping[str, Form], choose: Callable[[in
     words = editions[current].words
     residue = residue_pattern(tuple(words.get("residue", ())))
     stream = tokens(document, residue)
-    lines = [Line(index, clean(block.text, residue), block.level, block.number, block.gap)
+    by_lines = document.format in LINE_FORMATS
+    lines = [Line(index, clean(block.text, residue), block.level, block.number, block.gap or not by_lines)
              for index, block in enumerate(document.blocks) if isinstance(block, Paragraph)]
     front = _front(document, lines, editions[current], override)
     edition = override.edition or (choose(front.year.value) if front.year else None) or current
@@ -87,7 +93,7 @@ def _report(document: Document, form: Form, edition: str, front: _Front, found: 
             override: Override) -> Report:
     rows = [line for line in lines if not _is_row(line.text, form) and line.text.string.strip()]
     parts = sections(rows, form)
-    preface = tuple(line.text for line in rows if not parts or line.block < parts[0].first)
+    preface = tuple(flow([(line.text, line.gap) for line in rows if not parts or line.block < parts[0].first]))
     organ = front.title.organ if front.title else None
     words = form.words
     tail = parts[-1].body if parts else preface

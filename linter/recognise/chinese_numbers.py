@@ -24,7 +24,7 @@ def _below_ten_thousand(string: str) -> int | None:
     total, digit, last = 0, None, 10_000
     for character in string:
         if character in _TENS:
-            if _TENS[character] >= last or (digit is None and total):
+            if _TENS[character] >= last or (digit is None and (total or character != "十")):
                 return None
             last = _TENS[character]
             total, digit = total + (1 if digit is None else digit) * last, None

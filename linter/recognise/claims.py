@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
+from itertools import chain, pairwise, takewhile
 from typing import Any
 
 from linter.document import Text
@@ -22,6 +22,7 @@ from linter.recognise.talk import TOPICS, phrases
 # A heading is numbered, or ends as headings do.
 _HEADING = re.compile(r"\s{0,8}(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]|[^。；;，,]{0,40}(?:情况|事项|方面|公开|费用?)\s{0,8}$)")
 _TITLE_LENGTH = 45
+_SENTENCE = 40  # tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Claim:
     `kind`: received, carried_in, answered, granted, partial, denied, unable, not_processed, other_handled, carried_out,
     natural_person, legal_person, review, litigation, fee (in 元), proactive or breakdown; `text`: the words that state it.
     `parts`: of a breakdown. `sum_of`: the kinds that one figure adds up ("予以公开和部分公开 5 件").
-    `scope` holds any of: approx (余件) · in_words (未收到) · part (网络申请, 代表区政府) · other_body (各部门) · with_carry_in
+    `scope` holds any of: approx (余件) · in_words (未收到) · part (网络申请, 代表区政府, 另有撤回的) · other_body (各部门) · with_carry_in
     (含上年结转) · handling (办理, which may mean received or answered) · detail (one reason of several, so at most the
     table's sum) · sum (see `sum_of`) · undirected (结转 without saying from or to when) · partial (a breakdown whose list
     may be incomplete).
@@ -150,7 +151,16 @@ class _Paragraph:
         scope = reading.scope - {"papers", "unnamed"}
         if reading.kind in ("received", "answered") and (carried or self._with_carry_in(at)):
             scope |= {"with_carry_in"}
+        if reading.kind == "answered" and self._beside_others(at):
+            scope |= {"part"}
         return Claim(reading.kind, self.phrases[at].value, self.text.cut(reading.start, reading.end), (), scope, reading.sum_of)
+
+    def _beside_others(self, at: int) -> bool:
+        """Whether the sentence also counts requests withdrawn, or answered in another way."""
+        tokens = self.prose.tokens
+        before = takewhile(lambda token: token.kind != "stop", reversed(tokens[max(0, at - _SENTENCE):at]))
+        behind = takewhile(lambda token: token.kind != "stop", tokens[at:at + _SENTENCE])
+        return any(token.kind in ("withdraw", "some_answers") for token in chain(before, behind))
 
     def _with_carry_in(self, at: int) -> bool:
         phrase = self.phrases[at]

@@ -75,8 +75,8 @@ def _verbless(prose: Prose, phrase: Phrase, before: Sequence[Token], near: Token
     if kinds & PERSONS:
         yield from _applicants(before, before[0].start, phrase.end)
     elif near.kind == "request" and phrase.fresh and not kinds & _NOT_ALL:
-        whole = prose.clear(phrase.first, near.start, phrase.head)
-        yield Reading("received", near.start, phrase.end, frozenset(() if whole else {"part"}))
+        if prose.clear(phrase.first, near.start, phrase.head):  # an unknown word may be a verb
+            yield Reading("received", near.start, phrase.end)
 
 
 def answers(prose: Prose, phrase: Phrase, chain: Sequence[Token], near: Token) -> Iterator[Reading]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from linter.document import Text
 from linter.form import Form
+from linter.recognise.flow import flow
 from linter.recognise.normal import chinese_number, fold, squash
 from linter.report import Section
 
@@ -267,7 +268,7 @@ def _with_body(chosen: Sequence[_Candidate], lines: Sequence[Line]) -> list[Sect
     for position, candidate in enumerate(chosen):
         start = candidate.line + candidate.lines
         end = chosen[position + 1].line if position + 1 < len(chosen) else len(lines)
-        body = [line.text.strip() for line in lines[start:end]]
+        body = flow([(line.text, line.gap) for line in lines[start:end]])
         if candidate.rest:
             body.insert(0, candidate.rest)
         last = lines[end].block if end < len(lines) else (lines[-1].block + 1 if lines else 0)
