@@ -116,8 +116,12 @@ def test_paragraphs_are_counted_as_people_do() -> None:
         ('<w:outlineLvl w:val="²"/>', None),
     ],
 )
-@pytest.mark.parametrize("written", [STYLES, STYLES.replace('"', "'"), STYLES.replace("<w:style ", "<w:style  ")])
-def test_heading_levels(properties: str, level: int | None, written: str) -> None:
+@pytest.mark.parametrize("written", [STYLES, STYLES.replace('"', "'"), STYLES.replace('Id="2"', 'Id="&#50;"')])
+@pytest.mark.parametrize("small", [0, 10_000])
+def test_heading_levels(
+    properties: str, level: int | None, written: str, small: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("linter.readers._docx_style_parts.SMALL", small)
     (paragraph,) = document(para(run("甲"), properties=properties), written).paragraphs()
     assert paragraph.level == level
 
@@ -126,14 +130,17 @@ def test_table_of_contents_is_left_out() -> None:
     begin = field("TOC \\o", "").removesuffix('<w:r><w:fldChar w:fldCharType="end"/></w:r>')
     gallery = "<w:docPartObj><w:docPartGallery w:val='Table of Contents'/></w:docPartObj>"
     control = f"<w:sdt><w:sdtPr>{gallery}</w:sdtPr><w:sdtContent>{{}}</w:sdtContent></w:sdt>"
+    listed = '<w:pStyle w:val="TOC1"/>'
     body = (
-        para(run("一、总体情况\t1"), properties='<w:pStyle w:val="TOC1"/>')
+        para(run("一、总体情况\t1"), properties=listed)
         + control.format(para(run("二、主动公开")))
         + para(begin + run("三、申请") + "<w:r><w:tab/><w:t>12</w:t></w:r>")
+        + para(run("四、没有页码"), properties=listed)
         + para(run("一、总体情况"))
         + para('<w:r><w:fldChar w:fldCharType="end"/></w:r>')
+        + para(run("二、照抄目录格式的标题"), properties=listed)
     )
-    assert lines(body, STYLES) == ["一、总体情况"]
+    assert lines(body, STYLES) == ["一、总体情况", "二、照抄目录格式的标题"]
 
 
 def test_pages_are_known_only_where_word_has_laid_them_out() -> None:

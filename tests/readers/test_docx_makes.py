@@ -45,6 +45,14 @@ def test_every_make_says_the_same(make: str, seed: int) -> None:
     assert _plain(read(render(figures, make), "r.docx")) == wanted
 
 
+@pytest.mark.parametrize("make", MAKES)
+def test_short_way_and_long_way_give_the_same(make: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = render(random_figures(Random(6), blanks=True), make)
+    short = read(data, "r.docx")
+    monkeypatch.setattr("linter.readers._docx_plain._ORDINARY", frozenset())
+    assert read(data, "r.docx") == short
+
+
 def test_example_is_the_report_of_the_corpus() -> None:
     made = read((EXAMPLES / "valid.docx").read_bytes(), "valid.docx")
     assert _plain(made) == _plain(read(render(VALID, "auto_numbered"), "r.docx"))

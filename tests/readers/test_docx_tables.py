@@ -104,6 +104,12 @@ def test_table_that_only_arranges_the_page_dissolves() -> None:
     ] == ["栏目", "甲", 1, "乙", 2]
 
 
+def test_mere_box_in_a_cell_belongs_to_the_cell() -> None:
+    box = table(f"<w:tr>{cell(para(run('3')))}</w:tr>", f"<w:tr>{cell(para(run('5')))}</w:tr>")
+    found = only_table(table(f"<w:tr>{cell(para(run('a')))}{cell(box, para())}</w:tr>"))
+    assert texts(found) == [["a", "3\n5"]]
+
+
 def test_table_nested_in_a_real_one_is_a_block_of_its_own() -> None:
     row = f"<w:tr>{cell(para(run('a')), grid_of(2, 1), para(run('b')))}{cell(para(run('c')))}</w:tr>"
     rows = [f"<w:tr>{cell(para(run(str(at))))}{cell(para(run('x')))}</w:tr>" for at in range(6)]
