@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from linter.document import Block, Document, Loss, Metadata, Paragraph, Picture, Table, Text, Unreadable
-from linter.language import Phrase
+from linter.language import LANGUAGES, Phrase
 from linter.readers._html_flow import Piece
 from linter.readers._html_layout import LINK_LENGTH, MANY_LINKS
 from linter.readers._html_page import Page
@@ -40,6 +40,8 @@ _ANNOUNCEMENT = re.compile(r"[^0-9０-９。；，、]{1,12}")
 _EMPTY = Phrase(
     "网页里没有文字。正文可能由脚本或框架载入：请在浏览器中打开网页，全选并复制到文本文件后检查。",
     "There is no text in the page. Scripts or frames may load it: open it in a browser and check a copy of its text.")
+_DAMAGED = Phrase(
+    "文件中有 {count} 个字符已损坏，无法解码（第一个在此处）。", "{count} characters of the file are damaged (the first one here).")
 _ATTACHED = Phrase(
     "网页正文很少，报告可能在附件（{what}）中，附件未读取。请下载附件后检查。",
     "The page has little text; the report may be in an attachment ({what}), which was not read. Check that, too.")
@@ -58,7 +60,7 @@ def decode_markup(data: bytes, forced: str | None = None, declared: str | None =
     try:
         return decode(data, declared, forced)[0]
     except Unreadable:
-        text = "" if forced else _decoded_by_characters(data, declared)
+        text = "" if forced or b"\0" in data else _decoded_by_characters(data, declared)
         # One damaged character in fifty: more than that and the encoding is not the right one.
         if not text or text.count("\ufffd") * 50 > len(text):
             raise
@@ -82,7 +84,7 @@ def read_markup(text: str, name: str, format_name: str) -> Document:
     if not blocks:
         raise Unreadable(page.losses[0].what if page.losses else _EMPTY)
     metadata = Metadata(title, _published(page, source, blocks))
-    losses = tuple(page.losses) + tuple(_attached(page, source, blocks))
+    losses = (*page.losses, *_attached(page, source, blocks), *_damaged(source))
     return Document(name, format_name, blocks, tuple(split_lines(source.string)), metadata, losses)
 
 
@@ -176,3 +178,10 @@ def _attached(page: Page, source: Source, blocks: tuple[Block, ...]) -> list[Los
     offset, markup = page.beside.attachments[0]
     target = attributes(markup).get("href", ("", 0))[0]
     return [Loss(Phrase(_ATTACHED.say("zh", what=target), _ATTACHED.say("en", what=target)), source.place(offset))]
+
+
+def _damaged(source: Source) -> list[Loss]:
+    count = source.string.count("\ufffd")
+    if not count:
+        return []
+    return [Loss(Phrase(*(_DAMAGED.say(lang, count=count) for lang in LANGUAGES)), source.place(source.string.index("\ufffd")))]

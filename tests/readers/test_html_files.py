@@ -38,6 +38,16 @@ def test_forced_encoding_is_obeyed_or_refused() -> None:
         read(data, "a.html", "utf-8")
 
 
+def test_damaged_characters_are_told() -> None:
+    data = f"<meta charset=utf-8>\n<p>{CHINESE * 2}".encode() + b"\xe5\xb1</p>"
+    found = read(data, "a.html")
+    assert [(loss.what.en, loss.location) for loss in found.losses] == [
+        ("1 characters of the file are damaged (the first one here).", Location(2, 4 + 2 * len(CHINESE)))]
+    for unreadable in (data.replace(b"<p>", b"<p>\0" + b"\xff" * 20), b"<meta charset=utf-8><p>\xe5\xb1\xff"):
+        with pytest.raises(Unreadable):
+            read(unreadable, "a.html")
+
+
 def test_stray_zero_bytes_are_dropped_and_many_are_refused() -> None:
     data = f"<p>{CHINESE}</p>{' ' * 2000}<p>1\x002</p>".encode()
     assert [str(p.text) for p in read(data, "a.html").paragraphs()] == [CHINESE, "12"]
