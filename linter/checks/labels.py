@@ -21,8 +21,6 @@ def check(case: Case) -> list[Fault]:
     if case.params.get("note"):
         missing = table.note is None and bool(table.form.note)
         return [Fault(case.target, table.location, table.form.short, {"note": table.form.note}, expected=table.form.note)] if missing else []
-    if table.edition != case.report.edition:
-        return []
     return [
         Fault(label.target, label.text.location, _place(table), {"printed": label.text.string, "official": label.official},
               expected=label.official, actual=label.text.string)

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from linter.recognise.clauses import Token
-from linter.recognise.counted import DISPUTES, FAR, PERSONS, REQUESTS, RESULTS, Reading, chain
+from linter.recognise.counted import CARRY, DISPUTES, FAR, PERSONS, REQUESTS, RESULTS, Reading, chain
 from linter.recognise.counted_others import disclosure_dispute
+from linter.recognise.counted_outcomes import direction
 from linter.recognise.figure_kinds import readings
 from linter.recognise.phrases import Phrase, Prose
 
 _ABSENT = frozenset({"received", "carried_in", "carried_out", "fee", *DISPUTES})
 _SILENT = frozenset({"happen", "pause", "this_year", "year", "cause", "reason"})
 # Words that make of "no request" something else: no request was late, refused, withdrawn …
-_NOT_NO_REQUEST = frozenset({"answer", "handle", "withdraw", "some_answers", "change", "compare", "plan", "carry", "defer",
-                             "other_matter", "request_matter", "reason", "inspect", "publish", *RESULTS})
+_NOT_NO_REQUEST = frozenset({"answer", "handle", "withdraw", "some_answers", "change", "compare", "plan", *CARRY,
+                             "other_matter", "request_matter", "undone", "reason", "inspect", "publish", *RESULTS})
 
 
 def absences(prose: Prose, phrase: Phrase) -> tuple[Reading, ...]:
@@ -63,8 +64,8 @@ def _none_of(prose: Prose, phrase: Phrase, kinds: set[str]) -> Iterator[Reading]
     elif kinds & {"charge", "fee"}:
         if "other_money" not in kinds and phrase.topic != "other":
             yield Reading("fee", phrase.start, _last(phrase, {"charge", "fee", "money"}))
-    elif kinds & {"carry", "defer"}:
-        yield from _nothing_carried(prose, phrase, kinds)
+    elif kinds & CARRY:
+        yield from _nothing_carried(prose, phrase)
     elif kinds & REQUESTS:
         yield from _no_request(prose, phrase, phrase.tail)
 
@@ -92,12 +93,11 @@ def _joined(prose: Prose, before: Sequence[Token], start: int) -> bool:
     return prose.joins(before[-1].end, start)
 
 
-def _nothing_carried(prose: Prose, phrase: Phrase, kinds: set[str]) -> Iterator[Reading]:
-    end = _last(phrase, {"carry", "defer", "next_year", "last_year"} | REQUESTS)
-    if kinds & {"next_year", "defer"}:
-        yield Reading("carried_out", phrase.start, end)
-    elif "last_year" in kinds:
-        yield Reading("carried_in", phrase.start, end)
+def _nothing_carried(prose: Prose, phrase: Phrase) -> Iterator[Reading]:
+    """ "无上年结转", "2021 年未结转 … 申请", "无下年度结转"."""
+    directions = {direction(prose, token) for token in (*phrase.head, *phrase.tail)} - {""}
+    if len(directions) == 1:
+        yield Reading(directions.pop(), phrase.start, _last(phrase, CARRY | REQUESTS | {"next_year", "last_year"}))
 
 
 def _no_request(prose: Prose, phrase: Phrase, tail: Sequence[Token]) -> Iterator[Reading]:

@@ -37,17 +37,17 @@ def breakdowns(prose: Prose, figures: Mapping[int, Phrase]) -> Iterator[Breakdow
     finished: dict[int, int] = {}
     interrupted = -1
     for at, token in enumerate(prose.tokens):
-        bracket = _in_brackets(prose, at)
-        if not bracket and not _opens(prose, at):
+        before = _before_brackets(prose, at)
+        if before is None and not _opens(prose, at):
             continue
-        total = at - 1 if bracket else _total(prose, at, finished)
+        total = _total(prose, at, finished) if before is None else before
         if total is None or total not in figures or not figures[total].unit:
             continue
         listed = _List(prose, figures, total)
         listed.read(at + 1)
         doubtful = listed.broken or at == interrupted
         interrupted = listed.end if listed.interrupted else interrupted
-        if not listed.parts or (bracket and len(listed.parts) < 2) or (doubtful and not listed.complete):
+        if not listed.parts or (before is not None and len(listed.parts) < 2) or (doubtful and not listed.complete):
             continue
         if any(figures[part].value > figures[total].value for part in listed.parts):
             continue  # the list takes another sum apart
@@ -57,12 +57,13 @@ def breakdowns(prose: Prose, figures: Mapping[int, Phrase]) -> Iterator[Breakdow
         yield Breakdown(total, tuple(listed.parts), partial and listed.sum < figures[total].value)
 
 
-def _in_brackets(prose: Prose, at: int) -> bool:
-    """Whether brackets open at `at` right behind a figure, without a 其中."""
+def _before_brackets(prose: Prose, at: int) -> int | None:
+    """The figure right behind which brackets open at `at` without a 其中."""
     tokens = prose.tokens
-    if tokens[at].kind != "open" or not at or tokens[at - 1].kind != "figure":
-        return False
-    return at + 1 < len(tokens) and tokens[at + 1].kind != "of_which"
+    if tokens[at].kind != "open" or at + 1 == len(tokens) or tokens[at + 1].kind == "of_which":
+        return None
+    figure = at - 2 if at > 1 and tokens[at - 1].kind == "comma" else at - 1
+    return figure if figure >= 0 and tokens[figure].kind == "figure" else None
 
 
 def _opens(prose: Prose, at: int) -> bool:

@@ -156,11 +156,11 @@ class _Paragraph:
         return Claim(reading.kind, self.phrases[at].value, self.text.cut(reading.start, reading.end), (), scope, reading.sum_of)
 
     def _beside_others(self, at: int) -> bool:
-        """Whether the sentence also counts requests withdrawn, or answered in another way."""
+        """Whether the sentence also counts requests withdrawn or not taken up, or answered in another way."""
         tokens = self.prose.tokens
         before = takewhile(lambda token: token.kind != "stop", reversed(tokens[max(0, at - _SENTENCE):at]))
         behind = takewhile(lambda token: token.kind != "stop", tokens[at:at + _SENTENCE])
-        return any(token.kind in ("withdraw", "some_answers") for token in chain(before, behind))
+        return any(token.kind in ("withdraw", "undone", "some_answers") for token in chain(before, behind))
 
     def _with_carry_in(self, at: int) -> bool:
         phrase = self.phrases[at]

@@ -64,7 +64,7 @@ def carried(prose: Prose, phrase: Phrase, chain: Sequence[Token], near: Token) -
 
 
 def _moved(prose: Prose, phrase: Phrase, words: Sequence[Token], start: int, end: int) -> Iterator[Reading]:
-    directions = {_direction(prose, token) for token in words} - {""}
+    directions = {direction(prose, token) for token in words} - {""}
     asked = phrase.topic == "" and any(word in prose.string for word in ("依申请", "公开申请", "申请公开"))
     if not (asked or phrase.topic == "requests") or not any(token.kind in CARRY for token in words):
         return
@@ -74,7 +74,8 @@ def _moved(prose: Prose, phrase: Phrase, words: Sequence[Token], start: int, end
         yield Reading("carried_out", start, end, frozenset({"undirected"}))
 
 
-def _direction(prose: Prose, token: Token) -> str:
+def direction(prose: Prose, token: Token) -> str:
+    """Whether `token` says that requests come from last year (carried_in) or go to the next; empty when neither."""
     if token.kind in ("next_year", "defer"):
         return "carried_out"
     if token.kind == "last_year":

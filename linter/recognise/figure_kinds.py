@@ -18,7 +18,7 @@ _READERS: dict[str, _Reader] = {
     "last_year": carried, "review_request": no_review_request, **dict.fromkeys(RESULTS, outcome), **dict.fromkeys(DISPUTES, disputes),
 }
 # Right before a figure: it counts something else, a change, or the future.
-_CLOSED = frozenset({"compare", "change", "other_matter", "withdraw"})
+_CLOSED = frozenset({"undone", "compare", "change", "other_matter", "withdraw"})
 _HEDGES = frozenset({"none", "plan", "inspect"})
 
 
