@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from linter.report import Figure, Grid
@@ -16,18 +16,16 @@ class Line(NamedTuple):
     id: str
     left: tuple[Figure | None, ...]
     right: tuple[Figure | None, ...]
-    left_names: tuple[str, ...]
-    right_names: tuple[str, ...]
+    names: tuple[str, ...]
     relation: str
 
-    def cells(self) -> Iterator[tuple[str, Figure | None]]:
-        """Every cell of both sides with its label."""
-        yield from zip(self.left_names, self.left, strict=True)
-        yield from zip(self.right_names, self.right, strict=True)
+    def cells(self) -> tuple[Figure | None, ...]:
+        """Every cell, the left side's first."""
+        return self.left + self.right
 
-    def name(self, figure: Figure) -> str:
-        """The label of one of the cells."""
-        return next((name for name, cell in self.cells() if cell is figure), figure.row)
+    def missing(self) -> list[str]:
+        """The ids of the rows (or columns) whose cell was not found."""
+        return [name for name, figure in zip(self.names, self.cells(), strict=True) if figure is None]
 
     @staticmethod
     def total(side: Sequence[Figure | None]) -> Number:
@@ -51,17 +49,11 @@ def line_of(table: Grid, target: str, params: Mapping[str, Any]) -> Line | None:
         return None
     left, right = sides[0], sides[1]
     return Line(along, id, _figures(table, along, id, left), _figures(table, along, id, right),
-                _names(table, along, left), _names(table, along, right), params["relation"])
+                (*left, *right), params["relation"])
 
 
 def _figures(table: Grid, along: str, id: str, names: Sequence[str]) -> tuple[Figure | None, ...]:
     return tuple(table.figure(name, id) if along == "columns" else table.figure(id, name) for name in names)
-
-
-def _names(table: Grid, along: str, names: Sequence[str]) -> tuple[str, ...]:
-    if along == "columns":
-        return tuple(table.form.row(name).label for name in names)
-    return tuple(table.form.column(name).label for name in names)
 
 
 def _ids(table: Grid, along: str, id: str, terms: Iterable[Any]) -> list[str] | None:
@@ -86,4 +78,4 @@ def _ids(table: Grid, along: str, id: str, terms: Iterable[Any]) -> list[str] | 
 def lines_of(table: Grid, peers: Iterable[tuple[str, Mapping[str, Any]]]) -> list[Line]:
     """All equalities of the table whose cells were found, for judging them together."""
     lines = (line_of(table, target, params) for target, params in peers if target.startswith(f"tables.{table.id}.") and params["relation"] == "equal")
-    return [line for line in lines if line is not None and all(figure is not None for _, figure in line.cells())]
+    return [line for line in lines if line is not None and None not in line.cells()]

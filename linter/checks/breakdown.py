@@ -31,7 +31,7 @@ def check(case: Case) -> list[Fault]:
         less = total < claim.value
         faults.append(Fault(
             case.target, claim.text.location, TEXT,
-            {"total": shown(claim.value), "sum": shown(total), "difference": shown(abs(total - claim.value)),
+            {"total": shown(claim.value), "sum": shown(total), "difference": shown(max(total, claim.value) - min(total, claim.value)),
              "parts": " + ".join(shown(part) for part in claim.parts)},
             "fail_less" if less else "fail", Severity.INFO if less else None, expected=total, actual=claim.value))
     return faults

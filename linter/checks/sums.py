@@ -44,14 +44,18 @@ def check(case: Case) -> list[Fault]:
     if line is None:
         raise Undecidable(_say(_OTHER_LAYOUT, table=table.form.short))
     place = _place(table, line)
-    missing = [name for name, figure in line.cells() if figure is None]
-    if missing:
-        raise Undecidable(_say(_NO_ROW, place=place, cells="、".join(f"“{name}”" for name in missing[:3])))
+    if None in line.cells():
+        names = "、".join(f"“{_label(table, line, name)}”" for name in line.missing()[:3])
+        raise Undecidable(_say(_NO_ROW, place=place, cells=names))
     if _holds(line):
         _refuse_unread(table, line, place)
         return []
-    _refuse(line, place)
+    _raise_for([figure for figure in line.cells() if figure and figure.value is None], table, line, place)
     return [_fault(case, table, line, place)]
+
+
+def _label(table: Grid, line: Line, name: str) -> str:
+    return table.form.row(name).label if line.along == "columns" else table.form.column(name).label
 
 
 def _say(phrase: Phrase, **values: object) -> Phrase:
@@ -64,21 +68,20 @@ def _holds(line: Line) -> bool:
 
 
 def _refuse_unread(table: Grid, line: Line, place: Phrase) -> None:
-    """Zeros may stand for blanks, but never for cells that could not be read."""
-    _raise_for([figure for _, figure in line.cells() if figure and figure.problem in ("unreadable", "not_a_number")], line, place)
-    if all(figure is not None and figure.value is None for _, figure in line.cells()):
-        _raise_for([figure for _, figure in line.cells() if figure], line, place)
+    """Zeros may stand for blanks, but never for cells that could not be read, nor for a line without any figure."""
+    cells = [figure for figure in line.cells() if figure is not None and figure.value is None]
+    if not cells:
+        return
+    unread = [figure for figure in cells if figure.problem in ("unreadable", "not_a_number")]
+    _raise_for(unread or (cells if len(cells) == len(line.cells()) else []), table, line, place)
 
 
-def _refuse(line: Line, place: Phrase) -> None:
-    _raise_for([figure for _, figure in line.cells() if figure and figure.value is None], line, place)
-
-
-def _raise_for(figures: Sequence[Figure], line: Line, place: Phrase) -> None:
+def _raise_for(figures: Sequence[Figure], table: Grid, line: Line, place: Phrase) -> None:
     if not figures:
         return
-    named = "、".join(f"“{line.name(figure)}”{_shown_raw(figure)}" for figure in figures[:3]) + ("等" if len(figures) > 3 else "")
-    raise Undecidable(_say(_CANNOT, place=place, cells=named))
+    names = [figure.row if line.along == "columns" else figure.column for figure in figures[:3]]
+    named = "、".join(f"“{_label(table, line, name)}”{_shown_raw(figure)}" for name, figure in zip(names, figures, strict=False))
+    raise Undecidable(_say(_CANNOT, place=place, cells=named + ("等" if len(figures) > 3 else "")))
 
 
 def _shown_raw(figure: Figure) -> str:
@@ -94,7 +97,7 @@ def _fault(case: Case, table: Grid, line: Line, place: Phrase) -> Fault:
     left, right = line.total(line.left), line.total(line.right)
     shown_at = _primary(case, line)
     related = tuple(Place(figure.location, cell_place(table, figure.row, figure.column), shown(figure.value))
-                    for _, figure in line.cells() if figure is not None and figure is not shown_at and (figure.value or _few(line)))
+                    for figure in line.cells() if figure is not None and figure is not shown_at and (figure.value or _few(line)))
     values: dict[str, object] = {"place": place, "left": _sum(table, line, line.left), "right": _sum(table, line, line.right),
               "left_sum": shown(left), "right_sum": shown(right), "difference": shown(_gap(left, right))}
     expected, actual = (right, left) if shown_at in line.left else (left, right)

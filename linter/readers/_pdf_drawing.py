@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from ctypes import byref, c_float, c_int
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -202,7 +203,7 @@ class _Collector:
             yield None if curved else points
 
     def _outline(self, points: list[tuple[float, float]] | None, stroke: bool) -> None:
-        pairs = [] if points is None else list(zip(points, points[1:], strict=False))
+        pairs = [] if points is None else list(pairwise(points))
         if not pairs or any(abs(a[0] - b[0]) > 0.5 and abs(a[1] - b[1]) > 0.5 for a, b in pairs):
             self._found.shapes += 1
             return

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from linter.readers._pdf_cells import Entry, Part
-from linter.readers._pdf_grid import Slot
 
 # In points: how far column edges of two pages may lie apart.
 _SAME = 3.0
@@ -95,6 +94,9 @@ def _continues(upper: Part, lower: Part) -> bool:
         return True
     if any(_BEGINS.match(under.text) for _, under in rows) or not all(_one_text(*pair) for pair in rows):
         return False
+    both = [(over, under) for over, under in rows if over.text and under.text]
+    if len(both) > 2 and not any(_FIGURE.fullmatch(under.text) for _, under in both):
+        return True
     label, rest = rows[0]
     figures = any(under.text for _, under in rows[1:])
     if not rest.text:

@@ -17,27 +17,43 @@ _BEGINS = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二
 
 @dataclass(frozen=True, slots=True)
 class Margins:
-    """Where the text of a page begins and ends, how far its lines stand apart, and whether paragraphs are indented."""
+    """Where the text of a page begins and ends, how far its lines stand apart, and whether the beginning of a paragraph
+    shows, be it by an indent or by a gap.
+    """
 
     left: float
     right: float
     pitch: float
-    indented: bool
+    marked: bool
+
+
+_Sides = tuple[float, float]
 
 
 def margins(pages: Sequence[Sequence[Line]]) -> list[Margins]:
-    """The margins of each page; a page with little prose has those of the whole file."""
+    """The margins of each page; a page without full lines has those of the nearest page, of its own side if there is one."""
     every = [line for lines in pages for line in lines]
-    prose = [line for line in every if _is_prose(line)]
-    left, right = _left(prose or every), _right(prose or every)
-    sides = []
-    for lines in pages:
-        own = [line for line in lines if _is_prose(line)]
-        sides.append((_left(own), _right(own)) if len(own) > 2 else (left, right))
+    sides = _sides(pages) or [(_left(every), _right(every))] * len(pages)
     pitch = _pitch(pages, sides)
-    indents = sum(1.4 < (line.box[0] - left) / line.size < 3.2 for line in every)
-    indented = indents >= 3 or indents * 6 >= len(every)
-    return [Margins(left, right, pitch, indented) for left, right in sides]
+    indents = sum(
+        1.4 < (line.box[0] - left) / line.size < 3.2 for lines, (left, _) in zip(pages, sides, strict=True) for line in lines
+    )
+    marked = indents >= 3 or indents * 6 >= len(every) or _spaced(pages, sides, pitch)
+    return [Margins(left, right, pitch, marked) for left, right in sides]
+
+
+def _sides(pages: Sequence[Sequence[Line]]) -> list[_Sides]:
+    """Left and right of each page; empty when no page has prose. Odd and even pages may stand differently."""
+    own: dict[int, _Sides] = {}
+    for page, lines in enumerate(pages):
+        prose = [line for line in lines if _is_prose(line)]
+        if len(prose) > 1:
+            own[page] = _left(prose), _right(prose)
+    width = max((right - left for left, right in own.values()), default=0.0)
+    full = {page: sides for page, sides in own.items() if sides[1] - sides[0] > width * 0.93}
+    if not full:
+        return []
+    return [full[min(full, key=lambda other: ((other - page) % 2 * 3 + abs(other - page), other))] for page in range(len(pages))]
 
 
 def _is_prose(line: Line) -> bool:
@@ -57,15 +73,28 @@ def _right(lines: Sequence[Line]) -> float:
     return next((end for (end, size), (other, _) in pairs if end - other < size * 1.2), ends[0][0] if ends else 0.0)
 
 
-def _pitch(pages: Sequence[Sequence[Line]], sides: Sequence[tuple[float, float]]) -> float:
-    """How far the lines of one paragraph stand apart, going by full lines and the ones after them."""
+def _steps(pages: Sequence[Sequence[Line]], sides: Sequence[_Sides], full: bool) -> list[float]:
+    """The distances from lines of prose that are full, or else those that are not, to the lines below them."""
     steps = []
     for lines, (_, right) in zip(pages, sides, strict=True):
         for before, after in pairwise(lines):
-            step = after.box[1] - before.box[1]
-            if _is_prose(before) and right - before.box[2] < before.size * 2 and 0 < step < after.size * 4:
+            step, room = after.box[1] - before.box[1], right - before.box[2]
+            fitting = _is_prose(before) and room < before.size * 2 if full else not before.wide and room > before.size * 3
+            if fitting and 0 < step < after.size * 4:
                 steps.append(step)
+    return steps
+
+
+def _pitch(pages: Sequence[Sequence[Line]], sides: Sequence[_Sides]) -> float:
+    """How far the lines of one paragraph stand apart, going by full lines and the ones after them."""
+    steps = _steps(pages, sides, full=True)
     return median(steps) if steps else 0.0
+
+
+def _spaced(pages: Sequence[Sequence[Line]], sides: Sequence[_Sides], pitch: float) -> bool:
+    """Whether there is a gap between paragraphs: after lines that end early, the next one mostly stands further down."""
+    steps = _steps(pages, sides, full=False)
+    return len(steps) > 3 and sum(step > pitch * 1.15 for step in steps) * 10 > len(steps) * 8
 
 
 def goes_on(before: Line, after: Line, here: Margins, there: Margins) -> bool:
@@ -77,11 +106,11 @@ def goes_on(before: Line, after: Line, here: Margins, there: Margins) -> bool:
         return False
     if after.box[0] - there.left > size * 0.8 and not _centred(before, after, there):
         return False
-    if before.page == after.page and not 0 < after.box[1] - before.box[1] <= max(here.pitch * 1.35, size * 1.2):
+    if before.page == after.page and not 0 < after.box[1] - before.box[1] <= max(here.pitch * 1.12, size * 1.2):
         return False
     if not before.text.string.endswith(tuple(_ENDS)):
         return True
-    return here.indented and not _BEGINS.match(after.text.string)
+    return here.marked and not _BEGINS.match(after.text.string)
 
 
 def _centred(before: Line, after: Line, there: Margins) -> bool:

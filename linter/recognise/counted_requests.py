@@ -74,9 +74,10 @@ def _verbless(prose: Prose, phrase: Phrase, before: Sequence[Token], near: Token
     kinds = {token.kind for token in before}
     if kinds & PERSONS:
         yield from _applicants(before, before[0].start, phrase.end)
-    elif near.kind == "request" and phrase.fresh and not kinds & _NOT_ALL:
-        if prose.clear(phrase.first, near.start, phrase.head):  # an unknown word may be a verb
-            yield Reading("received", near.start, phrase.end)
+        return
+    known = prose.clear(phrase.first, near.start, phrase.head)  # an unknown word may be a verb
+    if near.kind == "request" and phrase.fresh and known and not kinds & _NOT_ALL:
+        yield Reading("received", near.start, phrase.end)
 
 
 def answers(prose: Prose, phrase: Phrase, chain: Sequence[Token], near: Token) -> Iterator[Reading]:

@@ -31,6 +31,7 @@ class Match(NamedTuple):
     borrowed: int = 0
 
 
+@lru_cache(maxsize=4096)
 def label_key(string: str) -> str:
     """A label without its number, spaces and punctuation."""
     folded = fold(string)

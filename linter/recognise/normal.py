@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\ufeff\u200b\t\r\n\f\v"
 _PAIRS = {
     "，": ",", "；": ";", "：": ":", "！": "!", "？": "?", "（": "(", "）": ")", "﹙": "(", "﹚": ")", "．": ".", "／": "/", "％": "%",
@@ -22,6 +24,7 @@ _DROPPED = {ord(character): None for character in " ,;:!?()./%+=|#*&_~[]-\"'《�
 _SQUASH = {**_TABLE, **_DROPPED}
 _SQUASH.update({code: None for code, to in _TABLE.items() if isinstance(to, str) and ord(to) in _DROPPED})
 
+_SHORT = 48
 _DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "两": 2}
 
 
@@ -30,12 +33,23 @@ def fold(string: str) -> str:
 
     Digits, Latin letters and punctuation become half-width, every kind of space " ", 〔［【 "[", 〈< "《", all dashes "-".
     """
-    return string if string.isascii() and string.isalnum() else string.translate(_TABLE)
+    return _short_fold(string) if len(string) < _SHORT else string.translate(_TABLE)
 
 
 def squash(string: str) -> str:
     """`string` folded and without spaces and punctuation: what two spellings of one label have in common."""
-    return string if string.isascii() and string.isalnum() else string.translate(_SQUASH)
+    return _short_squash(string) if len(string) < _SHORT else string.translate(_SQUASH)
+
+
+# The labels and figures of the form are the same in every report: what was folded once is kept.
+@lru_cache(maxsize=4096)
+def _short_fold(string: str) -> str:
+    return string.translate(_TABLE)
+
+
+@lru_cache(maxsize=4096)
+def _short_squash(string: str) -> str:
+    return string.translate(_SQUASH)
 
 
 def bare(string: str) -> str:

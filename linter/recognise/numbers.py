@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from linter.recognise.normal import fold
@@ -41,6 +42,7 @@ def number(string: str) -> Number:
     return Decimal(string) if "." in string else int(string)
 
 
+@lru_cache(maxsize=4096)
 def read_cell(raw: str) -> Reading:
     """What the cell text `raw` says; white space around it is no matter."""
     if raw == "0":

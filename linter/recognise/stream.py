@@ -103,7 +103,7 @@ def _page_numbers(document: Document) -> set[int]:
             if before >= 0 and document.blocks[before].text.string.strip() == str(page):  # type: ignore[union-attr]
                 skipped.add(before)
             page += 1
-        if len(string) < 60 and _PAGE_NUMBER.fullmatch(fold(string).strip()) and "\t" not in string:
+        if len(string) < 40 and not string.isalpha() and _PAGE_NUMBER.fullmatch(fold(string).strip()) and "\t" not in string:
             skipped.add(index)
         elif string.strip():
             before = -1 if "\t" in string else index

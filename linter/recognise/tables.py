@@ -294,12 +294,12 @@ def _figures(row: RowForm, columns: Sequence[str], fitted: Fit, record: Record, 
         for column in columns:
             yield Figure(row.id, column, label.cut(0, 0), None, "unreadable")
         return
-    here = label.cut(0, 0)
+    before = label
     for column, cell in zip(columns, fitted.cells, strict=True):
         if cell is None:
-            yield Figure(row.id, column, here, None, "blank")
+            yield Figure(row.id, column, before.cut(0, 0), None, "blank")
             continue
-        here = cell.text.cut(0, 0)
+        before = cell.text
         reading = read_cell(cell.text.string)
         yield Figure(row.id, column, cell.text, reading.value, reading.problem, reading.notes)
 
