@@ -41,17 +41,19 @@ class Lexicon:
 
     def __init__(self, classes: Mapping[str, Iterable[str]]) -> None:
         self.classes = {fold(word): kind for kind, words in classes.items() for word in words}
+        self.firsts = frozenset(word[0] for word in self.classes)
         lengths: dict[str, set[int]] = {}
         for word in self.classes:
-            lengths.setdefault(word[0], set()).add(len(word))
-        self.lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+            lengths.setdefault(word[:2], set()).add(len(word))
+        # By the first two characters, so that most places cost one look-up.
+        self.lengths = {pair: tuple(sorted(found, reverse=True)) for pair, found in lengths.items() if len(pair) > 1}
 
     def at(self, string: str, start: int, end: int) -> int:
         """The length of the longest word that stands in `string` at `start` and ends by `end`; 0 when there is none."""
-        for length in self.lengths.get(string[start], ()):
+        for length in self.lengths.get(string[start:start + 2], ()):
             if start + length <= end and string[start:start + length] in self.classes:
                 return length
-        return 0
+        return 1 if start < end and string[start] in self.classes else 0
 
     def covers(self, string: str, start: int, end: int) -> bool:
         """Whether the text from `start` up to `end` consists of such words only; the longest is always taken."""
@@ -86,7 +88,7 @@ class Vocabulary:
     def tokens(self, string: str) -> list[Token]:
         """The tokens of the folded `string`, in order."""
         found: list[Token] = []
-        starts, size, position = self.words.lengths, len(string), 0
+        starts, size, position = self.words.firsts, len(string), 0
         for index, character in enumerate(string):
             if index < position:
                 continue
