@@ -12,11 +12,12 @@ from linter.recognise.compact import joined
 _WORDS = {"type": "array", "minItems": 1, "items": {"type": "string"}}
 PARAMS: dict[str, Any] = {
     "type": "object", "additionalProperties": False, "required": ["within", "fee", "collected", "not_collected"],
-    "properties": {"within": {"type": "string"}, "fee": _WORDS, "collected": _WORDS, "not_collected": _WORDS}}
+    "properties": {"within": {"type": "string"}, "fee": _WORDS, "collected": _WORDS, "not_collected": _WORDS,
+                   "general": {**_WORDS, "description": "a sentence with one of these and no figure says how fees are charged, not that one was"}}}
 MESSAGES = ("fail",)
 
 _AMOUNT = re.compile(r"[\d.,]{1,15}(?:万|亿)?元|[零〇一二三四五六七八九十百千]{1,8}元")
-_NOTICES = re.compile(r"[\d,]{1,9}[件份次笔封宗项]|[零〇一二三四五六七八九十百]{1,6}[件份次笔封宗项]")
+_NOTICES = re.compile(r"[\d,]{1,9}[件份次笔封宗项]|[零〇一二三四五六七八九十百两]{1,6}[件份次笔封宗项]")
 
 
 def check(case: Case) -> list[Fault]:
@@ -29,8 +30,10 @@ def check(case: Case) -> list[Fault]:
         start, at = at, at + len(sentence) + 1
         if not _collected(sentence, case):
             continue
-        lacking = [name for name, pattern in (("amount", _AMOUNT), ("notices", _NOTICES)) if not pattern.search(sentence)]
-        if lacking:
+        given = [bool(pattern.search(sentence)) for pattern in (_AMOUNT, _NOTICES)]
+        if not any(given) and any(word in sentence for word in case.params.get("general", ())):
+            continue
+        if not all(given):
             text = whole.cut(start, start + len(sentence))
             faults.append(Fault(case.target, text.location, section_place(case.report, case.params["within"]),
                                 {"text": sentence}, actual=sentence))
@@ -40,4 +43,12 @@ def check(case: Case) -> list[Fault]:
 def _collected(sentence: str, case: Case) -> bool:
     params = case.params
     return (any(word in sentence for word in params["fee"]) and any(word in sentence for word in params["collected"])
-            and not any(word in sentence for word in params["not_collected"]))
+            and not any(_said(word, sentence) for word in params["not_collected"]))
+
+
+def _said(word: str, sentence: str) -> bool:
+    """Whether the word stands there; "0元" does not stand in "60元"."""
+    at = sentence.find(word)
+    while at > 0 and word[0].isdigit() and (sentence[at - 1].isdigit() or sentence[at - 1] in ".,"):
+        at = sentence.find(word, at + 1)
+    return at >= 0
