@@ -127,7 +127,7 @@ def cases(path: Path) -> Iterator[Case]:
             raise ValueError(f"{path.name}: {raw['case']}: {sorted(unknown)}")
         for word in raw.get("each", [None]):
             number += 1
-            yield _case(path, number, raw if word is None else _filled(raw, str(word)), word)
+            yield _case(path, number, raw if word is None else _filled({**raw, "case": f"{raw['case']}：{{}}"}, str(word)))
 
 
 def _filled(value: Any, word: str) -> Any:
@@ -140,14 +140,13 @@ def _filled(value: Any, word: str) -> Any:
     return value
 
 
-def _case(path: Path, number: int, raw: Mapping[str, Any], word: object) -> Case:
+def _case(path: Path, number: int, raw: Mapping[str, Any]) -> Case:
     base = raw.get("base", "base.txt")
     edits = raw.get("edit", [])
     text = edited((path.parent / base).read_text(encoding="utf-8"), edits if isinstance(edits, list) else [edits])
     options = dict(raw.get("options", {}))
-    name = raw["case"] if word is None or str(word) in raw["case"] else f"{raw['case']} {word}"
     return Case(
-        path.parent.name, path.stem, number, name, f"report{Path(options.pop('file', base)).suffix}", text, Options(**options), raw["outcome"],
+        path.parent.name, path.stem, number, raw["case"], f"report{Path(options.pop('file', base)).suffix}", text, Options(**options), raw["outcome"],
         tuple(_finding(finding) for finding in raw.get("findings", ())), tuple(raw.get("reason_has", ())),
         None if raw.get("also") == "any" else frozenset(raw.get("also", ())), raw.get("facts", {}), raw.get("xfail"))
 
