@@ -175,6 +175,9 @@ class _Collector:
         if box is None or self._line(box):
             return
         parts = pdfium.FPDFPath_CountSegments(item)
+        if parts <= 5 and not stroke.value:
+            self._found.fills.append(box)
+            return
         if parts > _PARTS:
             self._found.shapes += 1
             return

@@ -20,7 +20,7 @@ _CLOSING, _OPENING = frozenset("，。、；：！？）》」』”’〕】％
 class Line:
     """`pieces`: what stands between wide gaps, each with its box; `wide`: whether these gaps part cells of a table.
 
-    `lead`: the width of its beginning that cannot be broken, so that the line before may have ended early for it.
+    `lead`: the width of its beginning that cannot be broken, so that the line before may have ended early for it; `size`: the height of its characters.
     """
 
     page: int
@@ -28,12 +28,8 @@ class Line:
     pieces: tuple[tuple[str, Box], ...]
     wide: bool = False
     lead: float = 0.0
+    size: float = 1.0
     text: Text = Text()  # noqa: RUF009 - a Text never changes
-
-    @property
-    def size(self) -> float:
-        """The height of its text."""
-        return self.box[3] - self.box[1]
 
 
 def page_lines(glyphs: Sequence[Glyph], page: int) -> list[Line]:
@@ -60,7 +56,8 @@ def _line(row: Sequence[Glyph], page: int) -> Line | None:
             held = [glyph for glyph in row if inked[start].left <= glyph.left <= inked[at - 1].left]
             pieces.append((string(held), around(inked[start:at])))
             start = at
-    return Line(page, around(inked), tuple(pieces), len(pieces) > 2 or widest > _CELL_GAP, _lead(inked))
+    size = sorted(glyph.bottom - glyph.top for glyph in inked)[len(inked) // 2]
+    return Line(page, around(inked), tuple(pieces), len(pieces) > 2 or widest > _CELL_GAP, _lead(inked), size)
 
 
 def _lead(inked: Sequence[Glyph]) -> float:
@@ -108,4 +105,4 @@ def _pieces(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
 def _turned(piece: Sequence[Glyph], page: int) -> Line:
     box = around(piece)
     text = cell_text(piece, box[2] - box[0])
-    return Line(page, box, ((text, box),), text=Text.at(text, Location(page=page, box=rounded(box))))
+    return Line(page, box, ((text, box),), size=piece[0].bottom - piece[0].top, text=Text.at(text, Location(page=page, box=rounded(box))))

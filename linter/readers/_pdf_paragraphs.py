@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 from linter.document import Paragraph, Run, Text
 from linter.readers._pdf_lines import Line
@@ -17,8 +16,8 @@ _BEGINS = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二
 
 @dataclass(frozen=True, slots=True)
 class Margins:
-    """Where the text of a page begins and ends, how far its lines stand apart, and whether the beginning of a paragraph
-    shows, be it by an indent or by a gap.
+    """Where the text of a page begins and ends, how far lines stand apart in heights of their text, and whether the
+    beginning of a paragraph shows, be it by an indent or by a gap.
     """
 
     left: float
@@ -81,14 +80,14 @@ def _steps(pages: Sequence[Sequence[Line]], sides: Sequence[_Sides], full: bool)
             step, room = after.box[1] - before.box[1], right - before.box[2]
             fitting = _is_prose(before) and room < before.size * 2 if full else not before.wide and room > before.size * 3
             if fitting and 0 < step < after.size * 4:
-                steps.append(step)
+                steps.append(step / before.size)
     return steps
 
 
 def _pitch(pages: Sequence[Sequence[Line]], sides: Sequence[_Sides]) -> float:
     """How far the lines of one paragraph stand apart, going by full lines and the ones after them."""
     steps = _steps(pages, sides, full=True)
-    return median(steps) if steps else 0.0
+    return sorted(steps)[len(steps) // 2] if steps else 0.0
 
 
 def _spaced(pages: Sequence[Sequence[Line]], sides: Sequence[_Sides], pitch: float) -> bool:
@@ -106,7 +105,7 @@ def goes_on(before: Line, after: Line, here: Margins, there: Margins) -> bool:
         return False
     if after.box[0] - there.left > size * 0.8 and not _centred(before, after, there):
         return False
-    if before.page == after.page and not 0 < after.box[1] - before.box[1] <= max(here.pitch * 1.12, size * 1.2):
+    if before.page == after.page and not 0 < after.box[1] - before.box[1] <= size * max(here.pitch * 1.12, 1.2):
         return False
     if not before.text.string.endswith(tuple(_ENDS)):
         return True

@@ -123,11 +123,17 @@ def _table(grid: Grid, look: Look) -> str:
     head = 3 if look.head and grid.name != "proactive" else 0
     rows = ["<tr>" + "".join(_cell(box) for box in row) + "</tr>" for row in grid.rows]
     top = f"<thead>{''.join(rows[:head])}</thead>" if head else ""
-    return f'<table class="{grid.name}"><colgroup>{columns}</colgroup>{top}<tbody>\n' + "\n".join(rows[head:]) + "</tbody></table>"
+    return (
+        f'<table class="{grid.name}"><colgroup>{columns}</colgroup>{top}<tbody>\n'
+        + "\n".join(rows[head:])
+        + "</tbody></table>"
+    )
 
 
 def _cell(box: Box) -> str:
-    spans = (f' rowspan="{box.rows}"' if box.rows > 1 else "") + (f' colspan="{box.columns}"' if box.columns > 1 else "")
+    spans = (f' rowspan="{box.rows}"' if box.rows > 1 else "") + (
+        f' colspan="{box.columns}"' if box.columns > 1 else ""
+    )
     kind = "margin" if box.rows > 20 else box.role
     return f'<td class="{kind}"{spans}>{html.escape(box.text).replace(chr(10), "<br>")}</td>'
 
@@ -142,14 +148,15 @@ def print_page(markup: str, path: Path) -> None:
     subprocess.run([program, *options, source.as_uri()], check=True, capture_output=True, timeout=120)
 
 
-def convert(source: Path, target: str = "pdf") -> Path:
-    """Lets LibreOffice write `source` in another format beside it."""
+def convert(source: Path, target: str = "pdf", given: str = "") -> Path:
+    """Lets LibreOffice write `source` in another format beside it; `given` names the format to take it for."""
     program = office()
     assert program
     home = f"-env:UserInstallation={(source.parent / 'office').as_uri()}"
-    command = [program, home, "--headless", "--convert-to", target, "--outdir", str(source.parent), str(source)]
+    taken = [f"--infilter={given}"] if given else []
+    command = [program, home, "--headless", *taken, "--convert-to", target, "--outdir", str(source.parent), str(source)]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
-    return source.with_suffix("." + target.partition(":")[0])
+    return source.with_suffix(f".{target}")
 
 
 def by_browser(look: Look) -> Callable[[Sheet, Path], Path]:
@@ -184,12 +191,13 @@ def by_open_document(style: Style) -> Callable[[Sheet, Path], Path]:
 
 
 def by_office_web(look: Look) -> Callable[[Sheet, Path], Path]:
-    """A maker: LibreOffice's PDF of a web page."""
+    """A maker: LibreOffice's PDF of a web page, which takes no notice of most CSS."""
 
     def make(sheet: Sheet, folder: Path) -> Path:
         source = folder / "report.html"
-        source.write_text(page(sheet, look), encoding="utf-8")
-        return convert(source, "pdf:writer_web_pdf_Export")
+        border = '<table border="1" cellspacing="0"' if look.border else "<table"
+        source.write_text(page(sheet, look).replace("<table", border), encoding="utf-8")
+        return convert(source, given="HTML (StarWriter)")
 
     return make
 
@@ -199,6 +207,7 @@ MAKERS: dict[str, Callable[[Sheet, Path], Path]] = {
     **{f"office_{name}": by_word(style) for name, style in STYLES.items()},
     "office_odt": by_open_document(STYLES["word"]),
     "office_web": by_office_web(LOOKS["plain"]),
+    "office_web_none": by_office_web(LOOKS["none"]),
 }
 
 
