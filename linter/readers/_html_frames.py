@@ -17,6 +17,8 @@ CELL_LIMIT = 200_000
 
 Frame: TypeAlias = Union[Flow, TableDraft]  # noqa: UP007 - evaluated when the module is loaded
 
+# Elements without content and without end tag.
+VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "wbr"})
 _REGIONS = frozenset({"hidden", "control", "judged"})
 _HEADING_NUMBER = re.compile(r"\s*[一二三四五六七八九十]{1,3}、")
 _YEAR = re.compile(r"20[0-9][0-9]")
@@ -112,6 +114,13 @@ class Frames:
         if opens is None:
             opens = self.top.opens = {}
         opens[name] = opens.get(name, 0) + 1
+
+    def count_inline(self, name: str, offset: int) -> None:
+        """A tag without meaning of its own, as it stands ("/span"): it may belong to what is being dropped, or end it."""
+        if name[0] == "/":
+            self.end(name[1:], offset)
+        elif name[0] != "#" and name not in VOID:
+            self.count(name)
 
     def is_open(self, *names: str) -> bool:
         """Whether one of the elements `names` is open in the innermost frame."""

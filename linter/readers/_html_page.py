@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable
 from typing import TypeAlias
 
-from linter.document import Loss, Run
+from linter.document import Loss
 from linter.language import Phrase
 from linter.readers._html_beside import Beside
-from linter.readers._html_flow import LOWERED, RAISED, SPACE
-from linter.readers._html_frames import Frames
+from linter.readers._html_flow import SPACE
+from linter.readers._html_frames import VOID, Frames
+from linter.readers._html_inline import Inline
 from linter.readers._html_source import Source
 from linter.readers._html_tables import CellFlow, TableDraft
 from linter.readers._html_tokens import attributes, is_hidden, tags
@@ -28,11 +29,9 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _CONTROLS = ("select", "button", "svg", "xml", "video", "audio", "datalist")
 _FURNITURE = ("nav", "header", "footer")
 # Cannot hold anything that could be hidden with it; pages hide <body> until a script has run.
-_NEVER_HIDES = frozenset(
-    ("area", "base", "body", "br", "col", "colgroup", "embed", "hr", "html", "img", "input", "link", "meta", "wbr"))
+_NEVER_HIDES = VOID | {"body", "html", "colgroup"}
 # An attribute value that runs over lines and holds end tags has lost its closing quote.
 _TAGS_INSIDE = re.compile(r"</(?:td|tr|p|div|table)>\s{0,99}\n", re.IGNORECASE)
-_FIGURE = re.compile(r"\s*[0-9０-９.,，/—-]{1,20}\s*")
 
 _QUOTE = Phrase(
     "标签里有一个引号没有结束，其后的标签被当作属性值，未读取。请补上引号。",
@@ -57,20 +56,21 @@ class Page:
 
     def _all_handlers(self) -> dict[str, Handler]:
         beside, frames = self.beside, self._frames
+        inline = Inline(self._source, frames, beside)
         pairs: list[tuple[tuple[str, ...], Handler, Handler]] = [
             (_BLOCKS, self._block, self._end_block), (_HEADINGS, self._heading, self._end_heading),
             (_CONTROLS, self._control, self._end_control), (_FURNITURE, self._furniture, self._end_block),
             (("tbody", "thead", "tfoot"), self._row_group, frames.end_group),
             (("td", "th"), frames.open_cell, frames.end_cell),
             (("table",), self._table, self._end_table), (("tr",), self._row, self._end_row),
-            (("caption",), self._caption, self._end_row), (("br",), self._line_break, self._line_break),
-            (("a",), self._link, self._end_link), (("sup", "sub"), self._raise, self._end_raise),
-            (("pre", "xmp"), self._preformatted, self._end_preformatted),
+            (("caption",), self._caption, self._end_row), (("pre", "xmp"), self._preformatted, self._end_preformatted),
+            (("br",), inline.on_break, inline.on_break), (("a",), inline.on_link, inline.on_link_end),
+            (("sup", "sub"), inline.on_raised, inline.on_raised_end),
         ]
         handlers: dict[str, Handler] = {
             "#lost": beside.on_lost, "#comment": beside.on_comment, "#title": beside.on_title, "meta": beside.on_meta,
-            "img": beside.on_image, "input": self._input, "#textarea": self._text_area, "#raw": self._raw,
-            "#text": self._text,
+            "img": beside.on_image, "input": inline.on_input, "#textarea": inline.on_text_area, "#raw": inline.on_raw,
+            "#text": inline.on_raw,
         }
         handlers.update(dict.fromkeys(("col", "colgroup"), self._end_row))
         handlers.update(dict.fromkeys(("iframe", "object", "embed", "frame"), beside.on_embedded))
@@ -95,7 +95,7 @@ class Page:
             if handler:
                 handler(name, markup, start, end)
             elif frames.hiding:
-                self._inline_while_hiding(name, start)
+                frames.count_inline(name, start)
         frames.flow.add_text(last, string[last:])
         frames.close_all(len(string))
 
@@ -105,12 +105,17 @@ class Page:
             return False
         if _TAGS_INSIDE.search(markup):
             self.beside.lose(_QUOTE, start)
-        if self._frames.hiding or name in _NEVER_HIDES or not is_hidden(attributes(markup)):
+        if name in _NEVER_HIDES or not is_hidden(attributes(markup)):
+            return False
+        parts = name in _BLOCKS or name in _HEADINGS or name in {"table", "pre"}
+        if parts and self._frames.hiding:
+            self._end_implied(name, start)
+        if self._frames.hiding:
             return False
         if name in {"td", "th", "tr", "tbody", "thead", "tfoot"}:
             self._hide_part(name, markup, start, end)
             return True
-        if name in _BLOCKS or name in _HEADINGS or name == "table":
+        if parts:
             self._frames.flow.flush(start)
         self._frames.open("hidden", name, start)
         if name == "table":
@@ -130,12 +135,6 @@ class Page:
             table.hide_row()
         elif isinstance(table, TableDraft):
             table.hidden_group = True
-
-    def _inline_while_hiding(self, name: str, start: int) -> None:
-        if name[0] == "/":
-            self._frames.end(name[1:], start)
-        elif name[0] != "#" and name not in _NEVER_HIDES:
-            self._frames.count(name)
 
     # Blocks.
 
@@ -166,9 +165,6 @@ class Page:
     def _end_heading(self, name: str, markup: str, start: int, end: int) -> None:
         self._end_block(name, markup, start, end)
         self._frames.flow.level = None
-
-    def _line_break(self, _name: str, _markup: str, start: int, _end: int) -> None:
-        self._frames.flow.line_break(start)
 
     def _preformatted(self, name: str, markup: str, start: int, end: int) -> None:
         self._block(name, markup, start, end)
@@ -228,44 +224,6 @@ class Page:
         if table:
             table.row = None
             self._frames.open("caption", name, start)
-
-    # Within the text.
-
-    def _link(self, _name: str, markup: str, _start: int, end: int) -> None:
-        flow = self._frames.flow
-        flow.in_link = "href" in markup or "HREF" in markup
-        if flow.in_link:
-            flow.new_links += 1
-            self.beside.on_link(markup, end)
-
-    def _end_link(self, _name: str, _markup: str, _start: int, _end: int) -> None:
-        self._frames.flow.in_link = False
-
-    def _raise(self, name: str, _markup: str, _start: int, _end: int) -> None:
-        self._frames.flow.raised = RAISED if name == "sup" else LOWERED
-
-    def _end_raise(self, _name: str, _markup: str, _start: int, _end: int) -> None:
-        self._frames.flow.raised = None
-
-    def _text(self, _name: str, _markup: str, start: int, end: int) -> None:
-        self._frames.flow.add_text(start, self._source.string[start:end])
-
-    def _raw(self, _name: str, markup: str, start: int, end: int) -> None:
-        if markup == "xmp":
-            self._frames.flow.add_text(start, self._source.string[start:end])
-
-    def _text_area(self, _name: str, _markup: str, start: int, end: int) -> None:
-        if self._frames.in_cell() and _FIGURE.fullmatch(self._source.string, start, end):
-            self._frames.flow.add_text(start, self._source.string[start:end])
-
-    def _input(self, _name: str, markup: str, _start: int, end: int) -> None:
-        """A figure in an input field is shown like any other."""
-        if not self._frames.in_cell():
-            return
-        found = attributes(markup)
-        value, offset = found.get("value", ("", 0))
-        if found.get("type", ("text", 0))[0].lower() in {"text", "number", ""} and _FIGURE.fullmatch(value):
-            self._frames.flow.put(Run(value, self._source.place(self._source.offset_of(markup, end) + offset)))
 
 
 def _is_unusual(lower: str) -> bool:
