@@ -10,10 +10,11 @@ from typing import Any, NoReturn
 
 import click
 
-from linter import __version__, options
+from linter import __version__
+from linter.command import options
+from linter.command.streams import limited, prepare
+from linter.command.usage import Command, Commands, Wrong, language, sentence
 from linter.language import Phrase
-from linter.streams import limited, prepare
-from linter.usage import Command, Commands, Wrong, language, sentence
 
 _PROGRAM = "disclose-lint"
 _NO_PATHS = Phrase(
@@ -94,7 +95,7 @@ def _flushed() -> bool:
 
 
 def _say(text: str, status: int) -> int:
-    from linter.typeset import visible
+    from linter.formatters._typeset import visible
 
     for line in text.splitlines():
         print(visible(line), file=sys.stderr)
@@ -158,7 +159,7 @@ def check(lang: str, /, paths: tuple[str, ...], **given: Any) -> int:
         raise Wrong(_ONLY_STDIN)
     if not paths and not given["allow_empty"]:
         raise Wrong(_NO_PATHS)
-    from linter import run
+    from linter.command import run
 
     return run.check(paths, lang, given)
 
@@ -175,7 +176,8 @@ def check(lang: str, /, paths: tuple[str, ...], **given: Any) -> int:
 @click.pass_obj
 def rules(lang: str, /, format: str, **given: Any) -> int:
     """`disclose-lint rules`."""
-    from linter import catalogue, checking, run
+    from linter import checking
+    from linter.command import catalogue, run
 
     library = checking.library(run.options(lang, given))
     chosen = catalogue.listed(library, given["edition"])
@@ -200,7 +202,8 @@ def explain(lang: str, /, names: tuple[str, ...], **given: Any) -> int:
     """`disclose-lint explain`."""
     if not names:
         raise Wrong(_NO_RULE)
-    from linter import catalogue, checking, run
+    from linter import checking
+    from linter.command import catalogue, run
 
     library = checking.library(run.options(lang, given))
     for index, rule in enumerate(catalogue.named(catalogue.listed(library, given["edition"]), names)):
@@ -222,7 +225,7 @@ def extract(lang: str, /, paths: tuple[str, ...], **given: Any) -> int:
     """`disclose-lint extract`."""
     if not paths:
         raise Wrong(_NO_PATHS)
-    from linter import run
+    from linter.command import run
 
     return run.extract(paths, lang, given)
 

@@ -31,7 +31,7 @@ MESSAGES = ("fail", "fail_detail")
 _NO_CLAIM = Phrase("正文没有这方面的数", "the text states no such figure")
 _UNREAD = Phrase("{place}无法读取或没有填写", "{place} is blank or could not be read")
 # Claims that speak of something else than the whole organ's whole year.
-_ELSEWHERE = frozenset({"part", "other_body", "approx"})
+_ELSEWHERE = frozenset({"part", "other_body", "approx", "handling"})
 
 
 def check(case: Case) -> list[Fault]:
@@ -41,8 +41,7 @@ def check(case: Case) -> list[Fault]:
     if not stated:
         raise Inapplicable(_NO_CLAIM)
     table = grid(case.report, case.params["table"])
-    faults = [fault for claim in stated if (fault := _compare(case, table, claim)) is not None]
-    return faults
+    return [fault for claim in stated if (fault := _compare(case, table, claim)) is not None]
 
 
 def _kinds(claim: Claim, wanted: dict[str, Any]) -> tuple[str, ...]:

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linter.pack_error import PackError
-from linter.yaml_source import MAX_BYTES, MAX_DEPTH, MAX_NODES, parse, read, scalar
+from linter.packs.error import PackError
+from linter.packs.yaml_source import MAX_BYTES, MAX_DEPTH, MAX_NODES, parse, read, scalar
 
 
 def refused(text: str | bytes) -> PackError:

@@ -17,7 +17,8 @@ import linter
 
 KEPT = 6
 _HERE = os.path.dirname(os.path.abspath(__file__))
-_COMPILERS = ("editions.py", "merge.py", "pack_files.py", "yaml_source.py", "pack_cache.py")
+_PACKAGE = os.path.dirname(_HERE)
+_COMPILERS = ("editions.py", "merge.py", "files.py", "yaml_source.py", "cache.py")
 
 
 class Compiled(NamedTuple):
@@ -29,8 +30,8 @@ class Compiled(NamedTuple):
 
 def shipped_folder() -> str:
     """Where the shipped packs are: inside the package (wheel), or beside it (checkout, editable install)."""
-    inside = os.path.join(_HERE, "rules")
-    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(_HERE), "rules")
+    inside = os.path.join(_PACKAGE, "rules")
+    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(_PACKAGE), "rules")
 
 
 def shipped_files() -> list[tuple[str, bytes]]:

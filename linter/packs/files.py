@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from linter.language import Phrase
-from linter.merge import Address, by_name
-from linter.pack_error import PackError
-from linter.yaml_source import Place, Source, parse, read
+from linter.packs.error import PackError
+from linter.packs.merge import Address, by_name
+from linter.packs.yaml_source import Place, Source, parse, read
 
 MAX_FILES = 200
 

@@ -8,9 +8,9 @@ from typing import Any
 import click
 
 from linter import formatters
+from linter.command.option_values import ENCODING, LEVEL, TARGET, YEAR
+from linter.command.usage import OneOf, Switch
 from linter.language import LANGUAGES, Phrase
-from linter.option_values import ENCODING, LEVEL, TARGET, YEAR
-from linter.usage import OneOf, Switch
 
 _LEVELS = ("error", "warning", "info")
 _WHAT = Phrase("检查什么：", "What to check:")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linter.merge import ConflictError, by_name, disabled, merge, overlay
+from linter.packs.merge import ConflictError, by_name, disabled, merge, overlay
 
 ROWS = [{"id": "a", "label": "甲"}, {"id": "b", "label": "乙", "variants": ["己"]}, {"id": "c", "label": "丙"}]
 

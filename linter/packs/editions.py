@@ -7,11 +7,11 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from linter import merge, names
 from linter.language import Phrase
-from linter.pack_cache import Compiled, dumps
-from linter.pack_error import PackError, listing, suggestion, together
-from linter.pack_files import Pack, put_together, shipped, sources
+from linter.packs import merge, names
+from linter.packs.cache import Compiled, dumps
+from linter.packs.error import PackError, listing, suggestion, together
+from linter.packs.files import Pack, put_together, shipped, sources
 
 EMPTY: Mapping[str, Any] = {"form": {}, "clauses": [], "rules": []}
 Merged = dict[str, dict[str, Any]]
@@ -28,7 +28,7 @@ def compiled_shipped(files: Iterable[tuple[str, bytes]]) -> list[Compiled]:
 
 def with_extra(compiled: Sequence[Compiled], paths: Sequence[str | os.PathLike[str]]) -> list[Compiled]:
     """The shipped packs with those at `paths` (files, folders) added; PackError says all that is wrong with them."""
-    from linter import pack_check
+    from linter.packs import check as pack_check
 
     merged: Merged = {pack.head["id"]: json.loads(pack.source) for pack in compiled}
     checker = pack_check.Checker([data["form"] for data in merged.values()])

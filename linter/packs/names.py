@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from linter.language import Phrase
-from linter.pack_error import listing, suggestion
+from linter.packs.error import listing, suggestion
 
 PARTS = ("report", "title", "year", "organ", "period", "published", "basis", "preface", "text")
 IN_TABLE = ("rows", "columns", "cells")

@@ -1,6 +1,6 @@
 """Assembles the JSON Schema of rule packs from a fixed part, the check kinds' parameters and the shipped vocabulary.
 
-`python -m linter.schema` rewrites rules/pack.schema.json; with `--check` it only says whether that file is up to date.
+`python -m linter.packs.schema` rewrites rules/pack.schema.json; with `--check` it only says whether that file is up to date.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from linter.schema_parts import (
+from linter.packs.schema_parts import (
     Schema,
     about,
     closed,
@@ -39,7 +39,7 @@ class Kind(NamedTuple):
 
 def kinds() -> dict[str, Kind]:
     """Every kind of check by name: the files of linter/checks/, each with its PARAMS and MESSAGES."""
-    folder = Path(__file__).parent / "checks"
+    folder = Path(__file__).parents[1] / "checks"
     names = sorted(path.stem for path in folder.glob("*.py") if not path.name.startswith("_"))
     modules = {name: import_module(f"linter.checks.{name}") for name in names}
     return {name: Kind(module.PARAMS, module.MESSAGES) for name, module in modules.items()}
@@ -229,8 +229,8 @@ class _Assembly:
 
 def current() -> str:
     """The text that rules/pack.schema.json should have."""
-    from linter.editions import compiled_shipped
-    from linter.pack_cache import shipped_files
+    from linter.packs.cache import shipped_files
+    from linter.packs.editions import compiled_shipped
 
     forms = [json.loads(compiled.source)["form"] for compiled in compiled_shipped(shipped_files())]
     return json.dumps(assemble(kinds(), words(forms)), ensure_ascii=False, indent=1) + "\n"
@@ -238,7 +238,7 @@ def current() -> str:
 
 def main(arguments: Sequence[str]) -> int:
     """Rewrites the schema file, or with `--check` compares; 1 when it was stale and is not rewritten."""
-    from linter.pack_cache import shipped_folder
+    from linter.packs.cache import shipped_folder
 
     path = Path(shipped_folder(), "pack.schema.json")
     text = current()

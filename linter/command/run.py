@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from linter import __version__, checking, formatters
 from linter.checking import Options
+from linter.command.inputs import UNMATCHED, Input, Search, find, real
+from linter.command.outputs import Sink, Target, guard, opened, write
+from linter.command.streams import colored, limited
+from linter.command.usage import Fault
 from linter.formatters import View
-from linter.inputs import UNMATCHED, Input, Search, find, real
+from linter.formatters._typeset import screen, visible
 from linter.language import Phrase
-from linter.outputs import Sink, Target, guard, opened, write
 from linter.result import Facts, FileResult, Outcome, Severity
-from linter.streams import colored, limited
-from linter.typeset import screen, visible
-from linter.usage import Fault
 
 if TYPE_CHECKING:
     from linter.packs import Library

@@ -9,7 +9,7 @@ import pytest
 
 from linter import packs
 from linter.language import Phrase
-from linter.pack_error import SHOWN, PackError, together
+from linter.packs.error import SHOWN, PackError, together
 
 HEAD = 'pack: {id: x, extends: "2021"}\n'
 RULE = """\

@@ -7,16 +7,16 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from linter import pack_cache
 from linter.form import Form, form
 from linter.language import Phrase
-from linter.pack_error import PackError
+from linter.packs import cache as pack_cache
+from linter.packs.error import PackError
 from linter.result import Certainty, Severity
 
 if TYPE_CHECKING:
     import os
 
-    from linter.pack_cache import Compiled
+    from linter.packs.cache import Compiled
 
 NOT_INSTALLED = Phrase("找不到随程序安装的规则，请重新安装",
                        "the rules that come with the program are missing; install it again")
@@ -152,7 +152,7 @@ def load(extra: Sequence[str | os.PathLike[str]] = (), *, cache: bool = True) ->
     """
     packs = _shipped(cache)
     if extra:
-        from linter.editions import with_extra
+        from linter.packs.editions import with_extra
 
         packs = with_extra(packs, extra)
     editions = [_edition(pack) for pack in packs if "years" in pack.head]
@@ -171,7 +171,7 @@ def _shipped(cache: bool) -> list[Compiled]:
     packs = pack_cache.load(path) if path else None
     if packs is not None:
         return packs
-    from linter.editions import compiled_shipped
+    from linter.packs.editions import compiled_shipped
 
     packs = compiled_shipped(files)
     if path:

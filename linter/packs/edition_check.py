@@ -8,12 +8,12 @@ from typing import Any
 
 from jsonschema import Draft202012Validator, FormatChecker
 
-from linter import names
 from linter.language import Phrase
-from linter.merge import Address, Data
-from linter.pack_error import listing, suggestion
-from linter.schema import Kind
-from linter.schema_problem import Problem
+from linter.packs import names
+from linter.packs.error import listing, suggestion
+from linter.packs.merge import Address, Data
+from linter.packs.schema import Kind
+from linter.packs.schema_problem import Problem
 
 # What a kind of check may write as `format` of a parameter that names a part of the form.
 PART_FORMATS = ("row", "column", "cell", "table", "section", "name")

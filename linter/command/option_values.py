@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from linter import formatters
+from linter.command.usage import Value
 from linter.language import Phrase
-from linter.usage import Value
 
 _LEVELS = ("error", "warning", "info")
 _FORMATS = " ".join(formatters.names())
@@ -46,7 +46,7 @@ def _encoding(text: str) -> str:
 
 
 def _target(text: str) -> object:
-    from linter.outputs import target
+    from linter.command.outputs import target
 
     return target(text)
 

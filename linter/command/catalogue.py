@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from linter.command.usage import Fault, filled
+from linter.formatters._typeset import pad, screen, visible, width, wrap
 from linter.formatters._words import CERTAINTY, SEVERITY, SYMBOL
 from linter.language import Phrase
-from linter.pack_error import listing, suggestion
-from linter.typeset import pad, screen, visible, width, wrap
-from linter.usage import Fault, filled
+from linter.packs.error import listing, suggestion
 
 if TYPE_CHECKING:
     from linter.packs import Library, Rule

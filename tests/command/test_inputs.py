@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from linter.inputs import UNMATCHED, Input, Search, find
+from linter.command.inputs import UNMATCHED, Input, Search, find
 
 SUFFIXES = {".txt", ".md", ".docx"}
 

@@ -13,14 +13,15 @@ from click.testing import CliRunner, Result
 from formatters import samples
 
 import linter
-from linter import checking, run
+from linter import checking
 from linter.checking import Options
 from linter.cli import cli
+from linter.command import run
+from linter.formatters._typeset import width
 from linter.language import Phrase
-from linter.pack_error import PackError
 from linter.packs import Edition, Library
+from linter.packs.error import PackError
 from linter.result import FileResult, Outcome, Severity
-from linter.typeset import width
 
 SERIOUS = samples.FAULTY
 WARNED = samples.WORD

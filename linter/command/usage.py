@@ -139,7 +139,7 @@ class Commands(Command, click.Group):
 
 
 def _help(command: Command, ctx: click.Context, lang: str) -> Iterator[str]:
-    from linter.typeset import screen, wrap
+    from linter.formatters._typeset import screen, wrap
 
     room = screen()
     yield f"{_USAGE.say(lang)}{ctx.command_path} {command.synopsis.say(lang)}"
@@ -168,7 +168,7 @@ def _flags(option: Switch, ctx: click.Context) -> str:
 
 
 def _block(heading: Phrase, rows: list[tuple[str, Phrase]], lang: str, room: int) -> Iterator[str]:
-    from linter.typeset import pad, width, wrap
+    from linter.formatters._typeset import pad, width, wrap
 
     left = 26
     yield ""

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from linter.language import Phrase
-from linter.merge import Address
-from linter.pack_error import listing, suggestion
-from linter.yaml_fault import WIDE_COLON, wide_colon
+from linter.packs.error import listing, suggestion
+from linter.packs.merge import Address
+from linter.packs.yaml_fault import WIDE_COLON, wide_colon
 
 TYPES = {
     "string": Phrase("文字", "text"),

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from linter import packs, schema
-from linter.editions import compiled_shipped
-from linter.pack_cache import Compiled, shipped_files, shipped_folder
-from linter.pack_check import Checker
-from linter.pack_error import PackError
-from linter.yaml_source import parse
+from linter import packs
+from linter.packs import schema
+from linter.packs.cache import Compiled, shipped_files, shipped_folder
+from linter.packs.check import Checker
+from linter.packs.editions import compiled_shipped
+from linter.packs.error import PackError
+from linter.packs.yaml_source import parse
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +42,7 @@ def test_no_edition_is_incomplete_or_contradicts_itself(checker: Checker, compil
 
 def test_the_schema_file_is_up_to_date() -> None:
     path = Path(shipped_folder(), "pack.schema.json")
-    assert path.read_text(encoding="utf-8") == schema.current(), "run python -m linter.schema"
+    assert path.read_text(encoding="utf-8") == schema.current(), "run python -m linter.packs.schema"
 
 
 def test_the_schema_is_itself_valid() -> None:

@@ -8,14 +8,14 @@ from typing import Any
 
 from jsonschema import Draft202012Validator, FormatChecker
 
-from linter import schema
-from linter.edition_check import edition_problems
 from linter.language import Phrase
-from linter.merge import Data, by_name
-from linter.pack_error import PackError, listing, suggestion, together
-from linter.pack_files import Pack
-from linter.schema_problem import Problem, problems
-from linter.yaml_source import Source
+from linter.packs import schema
+from linter.packs.edition_check import edition_problems
+from linter.packs.error import PackError, listing, suggestion, together
+from linter.packs.files import Pack
+from linter.packs.merge import Data, by_name
+from linter.packs.schema_problem import Problem, problems
+from linter.packs.yaml_source import Source
 
 
 class Checker:

@@ -13,9 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from linter import editions, pack_cache, packs
-from linter.pack_cache import Compiled
-from linter.pack_error import PackError
+from linter import packs
+from linter.packs import cache as pack_cache
+from linter.packs import editions
+from linter.packs.cache import Compiled
+from linter.packs.error import PackError
 
 PACKS = [Compiled({"id": "a", "years": {"from": 2021}}, '{"form":{},"词":"甲"}'.encode()), Compiled({"id": "b"}, b"{}")]
 
@@ -66,8 +68,8 @@ def test_without_cache_nothing_is_written(folder: Path, compilations: list[int])
 def test_a_warm_start_imports_neither_yaml_nor_the_merging(folder: Path) -> None:
     packs.load()
     program = ("import sys; from linter import packs; e = packs.load().choose(2022); e.form; e.rules; "
-               "print([m for m in ('yaml', 'jsonschema', 'hashlib', 'pathlib', 'dataclasses', 'linter.merge', 'linter.editions', "
-               "'linter.yaml_source', 'linter.schema') if m in sys.modules and m not in before])")
+               "print([m for m in ('yaml', 'jsonschema', 'hashlib', 'pathlib', 'dataclasses', 'linter.packs.merge', 'linter.packs.editions', "
+               "'linter.packs.yaml_source', 'linter.packs.schema') if m in sys.modules and m not in before])")
     # What form and result import for themselves is not counted.
     before = "import sys, linter.form, linter.result; before = set(sys.modules); "
     root = str(Path(packs.__file__).parent.parent)
@@ -200,7 +202,7 @@ def test_missing_rules_are_an_installation_fault(tmp_path: Path, monkeypatch: py
 
 
 def test_rules_inside_the_package_come_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pack_cache, "_HERE", str(tmp_path / "linter"))
+    monkeypatch.setattr(pack_cache, "_PACKAGE", str(tmp_path / "linter"))
     assert pack_cache.shipped_folder() == str(tmp_path / "rules")
     (tmp_path / "linter" / "rules").mkdir(parents=True)
     assert pack_cache.shipped_folder() == str(tmp_path / "linter" / "rules")

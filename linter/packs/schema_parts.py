@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from linter.merge import INSTRUCTIONS
+from linter.packs.merge import INSTRUCTIONS
 
 Schema = dict[str, Any]
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from linter.language import Phrase
-from linter.pack_error import listing, suggestion
+from linter.packs.error import listing, suggestion
 
 INSTRUCTIONS = ("replace", "drop", "insert", "add")
 

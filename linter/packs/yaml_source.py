@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from linter import yaml_fault
 from linter.language import Phrase
-from linter.pack_error import PackError
+from linter.packs import yaml_fault
+from linter.packs.error import PackError
 
 MAX_BYTES = 2_000_000
 MAX_NODES = 50_000

@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from linter import pack_cache, schema
-from linter.pack_check import Checker
-from linter.pack_error import PackError
-from linter.schema import Kind, assemble
-from linter.yaml_source import parse
+from linter.packs import cache as pack_cache
+from linter.packs import schema
+from linter.packs.check import Checker
+from linter.packs.error import PackError
+from linter.packs.schema import Kind, assemble
+from linter.packs.yaml_source import parse
 
 FAKE = Kind({
     "type": "object", "additionalProperties": False, "required": ["terms"],

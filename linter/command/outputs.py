@@ -8,9 +8,9 @@ from itertools import tee
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 
-from linter.inputs import real
+from linter.command.inputs import real
+from linter.command.usage import Fault, Wrong, filled
 from linter.language import Phrase
-from linter.usage import Fault, Wrong, filled
 
 if TYPE_CHECKING:
     from linter.formatters import Formatter, View
