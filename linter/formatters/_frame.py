@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from linter.document import Location
+from linter.formatters._typeset import excerpt
 from linter.result import Finding
-from linter.typeset import excerpt
 
 
 class Frame(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from linter.typeset import visible
+from linter.formatters._typeset import visible
 
 _SIGNS = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
 _MEANT = re.compile("[&<>\"']")

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from linter.formatters import View
+from linter.formatters._typeset import visible, wrap
 from linter.formatters._words import severities, tally
 from linter.language import Phrase
 from linter.result import FileResult, Outcome, Severity
-from linter.typeset import visible, wrap
 
 _FILES = Phrase("共 {count} 个文件", "{count} files")
 _FAILED = Phrase("{count} 个有问题", "{count} with findings")

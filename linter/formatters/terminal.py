@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from linter.formatters import View
 from linter.formatters._finding import Ink, brief, full
 from linter.formatters._summary import Summary
+from linter.formatters._typeset import hanging, visible, width, wrap
 from linter.formatters._words import OUTCOME, about, severities, tally
 from linter.language import Phrase
 from linter.result import FileResult, Finding, Outcome, Result, Severity
-from linter.typeset import hanging, visible, width, wrap
 
 _PROBLEM = Phrase("无法检查", "not checked")
 _CLEAN = Phrase("未发现问题", "nothing found")

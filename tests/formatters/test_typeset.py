@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linter.typeset import clip, excerpt, hanging, pad, screen, visible, width, wrap
+from linter.formatters._typeset import clip, excerpt, hanging, pad, screen, visible, width, wrap
 
 ANY = st.text(st.characters(), max_size=200)
 CHINESE = st.text("财政局2022年，。（）“”ab c\u0301\t", max_size=120)
