@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+# Word itself nests fields twenty deep; what exceeds this, or is longer (in characters), comes from no Word.
+DEEPEST = 64
+LONGEST = 1000
+
 
 class _Field:
     """One open field: in its instruction until `shown`, then in its result."""
 
-    instruction: str = ""
-    swallowed: str = ""
-    shown: bool = False
+    def __init__(self) -> None:
+        self.instruction = ""
+        self.swallowed: list[str] = []
+        self.shown = False
 
 
 class Fields:
@@ -23,7 +28,7 @@ class Fields:
 
     def mark(self, kind: str | None) -> str:
         """Takes a w:fldChar ("begin", "separate", "end"); gives the text that a field shows without having a result."""
-        if kind == "begin":
+        if kind == "begin" and len(self.open) < DEEPEST:
             self.open.append(_Field())
             self.muted += 1
         elif self.open and kind == "separate" and not self.open[-1].shown:
@@ -40,20 +45,20 @@ class Fields:
 
     def instruct(self, text: str) -> None:
         """Takes a piece of an instruction (w:instrText)."""
-        if self.open and not self.open[-1].shown:
+        if self.open and not self.open[-1].shown and len(self.open[-1].instruction) < LONGEST:
             self.open[-1].instruction += text
 
     def swallow(self, text: str) -> None:
         """Takes text that stands where only an instruction should."""
         if self.open:
-            self.open[-1].swallowed += text
+            self.open[-1].swallowed.append(text)
 
     def close_unfinished(self) -> str:
         """At the end of a paragraph: a field still in its instruction would swallow all the rest, so it is closed.
 
         Gives what it has swallowed, which is text after all.
         """
-        unfinished = [field.swallowed for field in self.open if not field.shown]
+        unfinished = [text for field in self.open if not field.shown for text in field.swallowed]
         self.open = [field for field in self.open if field.shown]
         self.muted = 0
         return "".join(unfinished)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol
 from xml.etree.ElementTree import Element
 
@@ -63,11 +63,11 @@ class Flow:
         self.foreign = False
         self._package = package
         self._numbering: Numbering | None = None
-        self._held: Content | None = None
+        self._held: list[Content] = []
 
     def walk(self, parent: Iterable[Element], depth: int, sink: Sink) -> None:
         """Gives `sink` what stands in a body, a cell or a text box."""
-        outside, self._held = self._held, None
+        outside, self._held = self._held, []
         self._each(parent, depth, sink)
         self._release(sink)
         self._held = outside
@@ -79,7 +79,7 @@ class Flow:
             if tag == PARAGRAPH:
                 content = self._paragraph(item, depth)
                 if content.joined:
-                    self._held = content
+                    self._held.append(content)
                 elif content.text or content.boxes or content.pictures or content.number or content.turned:
                     self._give(content, sink)
             elif tag == TABLE:
@@ -104,9 +104,11 @@ class Flow:
 
     def _release(self, sink: Sink) -> None:
         """A paragraph that waits for one to continue it, and none comes, stands for itself."""
-        if self._held is not None:
-            held, self._held = self._held, None
-            self._give(held, sink)
+        if self._held:
+            *held, last = self._held
+            self._held = []
+            _prepend(last, held)
+            self._give(last, sink)
 
     def _give(self, content: Content, sink: Sink) -> None:
         sink.paragraph(content)
@@ -119,13 +121,14 @@ class Flow:
         style_name = own.get(_STYLE)
         style = self.styles.get(None if style_name is None else style_name.get(VAL))
         content = self.inline.read(item, style, depth)
-        if self._held is not None:
-            _prepend(content, self._held)
-            self._held = None
         mark = own.get(_MARK)
         if mark is not None and any(mark.find(tag) is not None for tag in DELETED):
             self.inline.revised = content.joined = True
-        elif (style.contents or self.inline.fields.in_contents) and self._is_contents_line(content.text, style):
+            return content
+        if self._held:
+            _prepend(content, self._held)
+            self._held = []
+        if (style.contents or self.inline.fields.in_contents) and self._is_contents_line(content.text, style):
             content.text = ""
         else:
             if own or style.ids:
@@ -168,11 +171,15 @@ class Flow:
         return self._numbering.next(list_id, at) if 0 <= at < LEVELS else ""
 
 
-def _prepend(content: Content, held: Content) -> None:
-    content.text = held.text + content.text
-    content.boxes = held.boxes + content.boxes
-    content.pictures = held.pictures + content.pictures
-    content.page, content.turned = held.page, held.turned
+def _prepend(content: Content, held: Sequence[Content]) -> None:
+    """Puts paragraphs whose marks are deleted before the one that they run on into."""
+    if not held:
+        return
+    together = (*held, content)
+    content.text = "".join([one.text for one in together])
+    content.boxes = [box for one in together for box in one.boxes]
+    content.pictures = [picture for one in together for picture in one.pictures]
+    content.page, content.turned = held[0].page, held[0].turned
 
 
 def _is_contents(control: Element) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from xml.etree.ElementTree import Element
 
 from linter.readers._docx_fields import Fields
@@ -44,8 +44,8 @@ class Content:
 
     # Defaults of the class, not set for each object: most paragraphs are text and nothing else.
     text: str = ""
-    boxes: tuple[Box, ...] = ()
-    pictures: tuple[str, ...] = ()
+    boxes: Sequence[Box] = ()
+    pictures: Sequence[str] = ()
     number: str = ""
     level: int | None = None
     centred: bool = False
@@ -69,12 +69,18 @@ class Inline:
         self.revised = False
         self.fields = Fields()
         self._parts: list[str] = []
+        self._boxes: list[Box] = []
+        self._pictures: list[str] = []
+        self._begun = False
+        self._looked = 0
         self._content = Content()
         self._style = Style()
 
     def read(self, paragraph: Element, style: Style, depth: int) -> Content:
         """The content of a w:p in a paragraph style; numbering and level are for the caller to add."""
         self._parts = parts = []
+        self._boxes, self._pictures = [], []
+        self._begun, self._looked = False, 0
         self._content = content = Content()
         self._style = style
         self._hides = self._some_hidden or bool(style.hidden)
@@ -84,6 +90,7 @@ class Inline:
         if self.fields.muted:
             parts.append(self.fields.close_unfinished())
         content.text = parts[0] if len(parts) == 1 else "".join(parts)
+        content.boxes, content.pictures = self._boxes, self._pictures
         return content
 
     def _walk(self, parent: Iterable[Element], depth: int) -> None:
@@ -175,14 +182,16 @@ class Inline:
     def _turn(self) -> None:
         """A page began here when Word last laid the document out."""
         self.page = (self.page or 1) + 1
-        if not "".join(self._parts).strip():
+        self._begun = self._begun or bool("".join(self._parts[self._looked :]).strip())
+        self._looked = len(self._parts)
+        if not self._begun:
             self._content.page = self.page
             self._content.turned = True
 
     def _shapes(self, drawing: Element, depth: int) -> None:
         boxes, pictures = shapes(drawing, depth)
-        self._content.boxes += tuple(boxes)
-        self._content.pictures += tuple(pictures)
+        self._boxes += boxes
+        self._pictures += pictures
 
     def _alternate(self, item: Element, depth: int) -> None:
         """One content in two forms, for new and old programs: the new one, unless there is nothing in it for us."""
@@ -197,7 +206,7 @@ class Inline:
                 return
 
     def _gathered(self) -> tuple[int, int, int]:
-        return len(self._parts), len(self._content.boxes), len(self._content.pictures)
+        return len(self._parts), len(self._boxes), len(self._pictures)
 
 
 def _spaced(item: Element, text: str) -> str:

@@ -51,10 +51,11 @@ class Styles:
     def get(self, style_id: str | None) -> Style:
         """The paragraph style called `style_id`; the default one for None or a name that is not defined."""
         known = self._known.get(style_id)
+        if known is None and (style_id is None or style_id not in self._parts):
+            style_id = self._parts.default
+            known = self._known.get(style_id)
         if known is None:
-            defined = style_id is not None and style_id in self._parts
-            known = self._resolve(style_id if defined else self._parts.default)
-            self._known[style_id] = known
+            known = self._known[style_id] = self._resolve(style_id)
         return known
 
     def run(self, style_id: str | None) -> Style:
