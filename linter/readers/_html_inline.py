@@ -28,7 +28,9 @@ class Inline:
         self._frames.flow.line_break(start)
 
     def on_link(self, name: str, markup: str, start: int, end: int) -> None:
-        """An <a>; only with an address it is a link."""
+        """An <a>; only with an address it is a link. It ends the one before it."""
+        if self._frames.top.tag == "a":
+            self._frames.close_top(start)
         if self._frames.hiding:
             return self._frames.count_inline(name, start)
         flow = self._frames.flow

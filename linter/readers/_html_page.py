@@ -23,9 +23,9 @@ _BLOCKS = (
     "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt",
     "fieldset", "figcaption", "figure", "form", "frameset", "hgroup", "hr", "html", "legend", "li", "listing", "main",
     "marquee", "menu", "ol", "optgroup", "option", "p", "search", "section", "summary", "ul")
-# Which item a new one ends.
-_ITEMS = {"li": ("li",), "dd": ("dd", "dt"), "dt": ("dd", "dt")}
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+# Which elements a new one ends.
+_ITEMS = {"li": ("li",), "dd": ("dd", "dt"), "dt": ("dd", "dt"), **dict.fromkeys(_HEADINGS, _HEADINGS)}
 _CONTROLS = ("select", "button", "svg", "xml", "video", "audio", "datalist")
 _FURNITURE = ("nav", "header", "footer")
 # Cannot hold anything that could be hidden with it; pages hide <body> until a script has run.

@@ -48,7 +48,8 @@ def test_a_hidden_element_ends_where_browsers_end_it() -> None:
     assert prose("<div><span hidden>x</div>一<div hidden>x</p>x</div>二") == ["一", "二"]
     assert prose("<svg><path>x<div>一</div>") == ["一"]
     assert prose("<p hidden>x<p hidden>x<ul><li hidden>x<li hidden>x<li>一</ul>") == ["一"]
-    assert prose("一<a hidden>x<a>x</a></a>二<sup hidden>x</sup>三<textarea hidden>x</textarea>四") == ["一二三四"]
+    assert prose("<h2 hidden>x<h3>一</h3><a hidden>x<a>二</a>") == ["一", "二"]
+    assert prose("一<a hidden>x<b>x</b></a>二<sup hidden>x</sup>三<textarea hidden>x</textarea>四") == ["一二三四"]
     assert prose("<nav><div hidden>x</nav>一<table><tr><td><span hidden>x<tr><td>二</table>三") == ["一", "二", "三"]
     assert prose("<body style='display:none'><p>一") == ["一"]
 
