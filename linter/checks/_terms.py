@@ -61,7 +61,7 @@ def _ids(table: Grid, along: str, id: str, terms: Iterable[Any]) -> list[str] | 
     if along == "columns":
         roles = {row.id: row.role for row in table.form.rows if id in row.columns}
     else:
-        roles = {column: table.form.column(column).role for column in table.form.row(id).columns if column not in table.missing_columns}
+        roles = {column: table.form.column(column).role for column in table.form.row(id).columns}
     ids: list[str] = []
     for term in terms:
         if isinstance(term, str):
