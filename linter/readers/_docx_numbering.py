@@ -52,6 +52,10 @@ class Numbering:
         if known is None or level is None:
             return ""
         counts = self._counts.setdefault(known.abstract, [None] * LEVELS)
+        for higher in range(at):
+            # Word takes a level that was passed over as counted once: the next paragraph in it is the second.
+            if counts[higher] is None and higher in known.levels:
+                counts[higher] = known.starts.get(higher, known.levels[higher].start)
         before = counts[at]
         fresh = at in known.starts and (list_id, at) not in self._begun
         counts[at] = known.starts.get(at, level.start) if before is None or fresh else before + 1

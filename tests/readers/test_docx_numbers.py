@@ -106,11 +106,11 @@ def test_level_restarts_only_where_it_says() -> None:
     assert lines(body, numbering=levels) == ["2.x", "2)x", "2]x", "4)x", "4]x", "4.x", "6)x", "2]x"]
 
 
-def test_legal_levels_and_missing_higher_ones() -> None:
+def test_legal_levels_and_higher_ones_passed_over() -> None:
     levels = lists(("chineseCounting", "%1、"), ("decimal", "%1.%2")).replace(
         '<w:lvlText w:val="%1.%2"/>', '<w:isLgl/><w:lvlText w:val="%1.%2"/>'
     )
-    assert lines(numbered("x", 1) + numbered("甲") + numbered("y", 1), numbering=levels) == ["1.1x", "一、甲", "1.1y"]
+    assert lines(numbered("x", 1) + numbered("甲") + numbered("y", 1), numbering=levels) == ["1.1x", "二、甲", "2.1y"]
 
 
 def test_custom_number_format_falls_back_to_the_plain_one() -> None:
