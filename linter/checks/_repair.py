@@ -103,15 +103,20 @@ def _digits_swapped(old: Number, new: Number) -> bool:
 
 
 def _shifts(table: Grid, broken: Sequence[Line], lines: Sequence[Line], values: Mapping[Name, Number]) -> Iterable[Repair]:
-    """Rows whose figures, moved by one column with a 0 let in at the end, make every line hold."""
+    """Rows whose figures, moved by one column with a 0 let in at the end, make every line hold; their total may have stayed."""
     rows = {name[0] for line in broken for name, _ in _terms(line)}
     for row in (form for form in table.form.rows if form.id in rows and len(form.columns) > 2):
-        figures = [values.get((row.id, column), 0) for column in row.columns]
-        for shift in (-1, 1):
-            lost = figures[0] if shift < 0 else figures[-1]
-            moved = [*figures[1:], 0] if shift < 0 else [0, *figures[:-1]]
-            if lost or moved == figures:
-                continue
-            changed = dict(values) | {(row.id, column): value for column, value in zip(row.columns, moved, strict=True)}
-            if not any(_residual(line, changed) for line in lines):
-                yield Repair(row=row.id, shift=shift)
+        details = [column for column in row.columns if table.form.column(column).role != "total"]
+        found = {shift for columns in (row.columns, details) for shift in (-1, 1)
+                 if _holds_moved(row.id, columns, shift, lines, values)}
+        yield from (Repair(row=row.id, shift=shift) for shift in sorted(found))
+
+
+def _holds_moved(row: str, columns: Sequence[str], shift: int, lines: Sequence[Line], values: Mapping[Name, Number]) -> bool:
+    figures = [values.get((row, column), 0) for column in columns]
+    lost = figures[0] if shift < 0 else figures[-1]
+    moved = [*figures[1:], 0] if shift < 0 else [0, *figures[:-1]]
+    if lost or moved == figures:
+        return False
+    changed = dict(values) | {(row, column): value for column, value in zip(columns, moved, strict=True)}
+    return not any(_residual(line, changed) for line in lines)

@@ -14,6 +14,7 @@ PARAMS: dict[str, Any] = {
     "properties": {"look_for": {"enum": ["missing_rows", "missing_columns", "extra"]}}}
 MESSAGES = ("fail", "fail_short")
 
+_OTHER_LAYOUT = Phrase("{table}是其他版本的格式（见 D102）", "{table} is in another edition's layout (see D102)")
 _UNCLEAR = Phrase("{table}有 {count} 行无法读取：{rows}", "{count} rows of {table} could not be read: {rows}")
 
 
@@ -26,6 +27,8 @@ def check(case: Case) -> list[Fault]:
                 for text in table.strangers]
     if look_for == "missing_columns":
         return _columns(table)
+    if table.edition != case.report.edition:
+        raise Undecidable(Phrase(_OTHER_LAYOUT.say("zh", table=table.form.short), _OTHER_LAYOUT.say("en", table=table.form.short)))
     return _rows(table)
 
 

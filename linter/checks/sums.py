@@ -119,7 +119,7 @@ def _few(line: Line) -> bool:
 def _primary(case: Case, line: Line) -> Figure:
     wanted = case.params.get("at")
     for figure in (*line.left, *line.right):
-        if figure is not None and wanted in (figure.row, figure.column):
+        if figure is not None and wanted == (figure.row if line.along == "columns" else figure.column):
             return figure
     first = line.left[0]
     assert first is not None

@@ -134,12 +134,18 @@ def _region(records: Sequence[Record], candidates: Sequence[Sequence[Match]], an
 
 def _fill_gaps(index: Index, table: TableForm, region: Sequence[Record], chosen: list[Match | None]) -> None:
     """Records without an exact match between two that have one: similar labels among the rows missing there."""
+    taken = {match.row for match in chosen if match}
     for position, match in enumerate(chosen):
         record = region[position]
         if match is not None or not record.figures:
             continue
         low = next((m.row for m in reversed(chosen[:position]) if m), -1)
         high = next((m.row for m in chosen[position + 1:] if m), len(table.rows))
+        astray = [m for m in exact_matches(index, record, _following(region, position)) if m.row not in taken and m.score > 0.9]
+        if len(astray) == 1 and len(index.rows[astray[0].row][0]) > 3:
+            chosen[position] = astray[0]  # a row out of its place is still that row
+            taken.add(astray[0].row)
+            continue
         similar = similar_matches(index, record, range(low + 1, high), _following(region, position))
         if similar:
             chosen[position] = similar[0]
