@@ -24,6 +24,7 @@ _COLUMN = Phrase("第 {line} 行第 {column} 列", "line {line}, column {column}
 _SOURCE = Phrase("报告原文", "text of the report")
 _FINDINGS = Phrase("发现的问题", "findings")
 _BASIS = Phrase("依据", "Basis")
+_RESTS = Phrase("{basis}（{certainty}）", "{basis} ({certainty})")
 _HINT = Phrase("建议", "To do")
 _RELATED = Phrase("相关位置", "Related")
 _NOT_DECIDED = Phrase("无法判定 {count} 项", "{count} not assessable")
@@ -45,7 +46,7 @@ def verdict(result: FileResult, lang: str) -> Verdict:
     counts = Counter(finding.severity for entry in result.results for finding in entry.findings)
     if counts:
         gravest = max(counts)
-        return Verdict(gravest.label, SYMBOL[gravest], "，".join(severities(counts, lang)).replace("，", _comma(lang)))
+        return Verdict(gravest.label, SYMBOL[gravest], _comma(lang).join(severities(counts, lang)))
     if number := result.count(Outcome.NOT_ASSESSABLE):
         return Verdict("unsure", "?", _UNSURE.say(lang, count=number))
     if not result.count(Outcome.PASS):
@@ -101,10 +102,10 @@ class Section(NamedTuple):
         for number, (entry, finding) in enumerate(pairs, 1):
             yield from _Card(self.name, number, lang, visible).markup(entry, finding)
         yield "</ol>"
-        yield from self._source(marked) if visible else ()
+        yield from self._beside(marked) if visible else ()
         yield "</div>"
 
-    def _source(self, marked: Marks) -> Iterator[str]:
+    def _beside(self, marked: Marks) -> Iterator[str]:
         label = f"{_SOURCE.say(self.view.lang)}: {self.result.path}"
         yield f'<div class="source" role="region" tabindex="0" aria-label="{escaped(label)}">'
         yield from Source(self.name, self.result.lines, marked, self.view.lang).markup()
@@ -132,7 +133,7 @@ class Section(NamedTuple):
         for entry in entries:
             symbol = _symbol("√" if entry.outcome is Outcome.PASS else "─")
             said = escaped(f"{entry.rule} {entry.title}")
-            why = f"{OUTCOME[entry.outcome].say(lang)}{': ' + entry.reason if entry.reason else ''}"
+            why = "  ".join(filter(None, (OUTCOME[entry.outcome].say(lang), entry.reason)))
             yield f'<li>{symbol} {said} <span class="dim">{escaped(why)}</span></li>'
         yield "</ul></details>"
 
@@ -149,16 +150,16 @@ class _Card(NamedTuple):
         kind = finding.severity.label
         label = f"{SEVERITY[finding.severity].say(self.lang)} {entry.rule}"
         yield f'<li id="{self.name}-{self.number}" class="item finding {kind}" value="{self.number}">'
+        reference = f'<span class="ref {kind}">{self.number}</span>'
         badge = f'<span class="badge">{_symbol(SYMBOL[finding.severity])} {escaped(label)}</span>'
-        yield f"<h3>{badge} {escaped(entry.title)}</h3>"
+        yield f"<h3>{reference} {badge} {escaped(entry.title)}</h3>"
         yield f'<p class="place">{self._place(finding.location, finding.place)}</p>'
         yield f'<p class="message">{escaped(finding.message)}</p>'
         yield from _list("figures", [escaped(figure) for figure in finding.figures])
         yield "<dl>"
         if finding.hint:
             yield f"<dt>{_HINT.say(self.lang)}</dt><dd>{escaped(finding.hint)}</dd>"
-        certainty = CERTAINTY[entry.certainty].say(self.lang)
-        yield f"<dt>{_BASIS.say(self.lang)}</dt><dd>{escaped(f'{entry.basis} ({certainty})'.lstrip())}</dd>"
+        yield f"<dt>{_BASIS.say(self.lang)}</dt><dd>{escaped(_basis(entry, self.lang))}</dd>"
         if finding.related:
             places = [self._related(place.location, place.place, place.text) for place in finding.related]
             yield f"<dt>{_RELATED.say(self.lang)}</dt><dd>{''.join(_list('related', places))}</dd>"
@@ -177,6 +178,13 @@ class _Card(NamedTuple):
         if location.line in self.visible:
             said = f'<a href="#{self.name}-L{location.line}">{said}</a>'
         return f"{said} {words}".rstrip()
+
+
+def _basis(entry: Result, lang: str) -> str:
+    certainty = CERTAINTY[entry.certainty].say(lang)
+    if not entry.basis or entry.basis == certainty:
+        return certainty
+    return _RESTS.say(lang, basis=entry.basis, certainty=certainty)
 
 
 def _list(name: str, items: Sequence[str]) -> Iterator[str]:

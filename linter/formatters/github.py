@@ -8,9 +8,9 @@ from unicodedata import category
 from linter.formatters import View
 from linter.formatters._paths import slashed
 from linter.formatters._plain import NOT_CHECKED, NOTE, UNSURE, columns, line, told, unsure
+from linter.formatters._typeset import visible
 from linter.language import Phrase
 from linter.result import FileResult, Finding, Result, Severity
-from linter.typeset import visible
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _REASON = Phrase("{rules}：{reason}", "{rules}: {reason}")

@@ -48,15 +48,21 @@ def _page(summary: Summary, rows: Sequence[str], sections: Sequence[str], view: 
     yield from _head(view)
     yield f"<header>\n<h1>{_TITLE.say(view.lang)}</h1>\n"
     said = list(summary.lines(view._replace(width=_ENDLESS, color=False)))[1:]
-    yield "".join(f"<p>{escaped(line)}</p>\n" for line in said or [_EMPTY.say(view.lang)] * (not rows))
+    # Where something was found the summary ends with how to learn more of a rule.
+    closing = [_HUMAN.say(view.lang), *([said.pop()] if summary.first else [])]
+    yield _paragraphs(said or [_EMPTY.say(view.lang)] * (not rows))
     yield "</header>\n"
     yield _filter(summary, view.lang)
     yield _index(rows, view.lang) if len(rows) > 1 else ""
     yield "<main>\n"
     yield from sections
     yield "</main>\n"
-    yield f"<footer><p>{_HUMAN.say(view.lang)}</p><p>{escaped(f'disclose-lint {view.version}'.strip())}</p></footer>\n"
+    yield f"<footer>\n{_paragraphs([*closing, f'disclose-lint {view.version}'.strip()])}</footer>\n"
     yield f"<script>{_beside('html.js')}</script>\n</body>\n</html>\n"
+
+
+def _paragraphs(lines: Iterable[str]) -> str:
+    return "".join(f"<p>{escaped(line)}</p>\n" for line in lines)
 
 
 def _head(view: View) -> Iterator[str]:
