@@ -16,20 +16,33 @@ SPACE = " \t\n\f"
 _PART = re.compile(rf"(?P<space>[ \t\n\f]+)|(?P<reference>{REFERENCE})|[^ \t\n\f&]+(?: [^ \t\n\f&]+)*|&")
 _PREFORMATTED = re.compile(rf"(?P<reference>{REFERENCE})|(?P<line>\n)|[^\n&]+|&")
 _DECORATION = SPACE + "\u00a0\u3000|｜·•>＞»›/-—_【】[]（）()、,，:："
+# Text that has its number already, or is one: it is given no other.
+_NUMBERED = re.compile(r"\s*[（(]?(?:[0-9]|[一二三四五六七八九十]{1,3}[、）).．])")
 RAISED = {ord(plain): raised for plain, raised in zip("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True)}
 LOWERED = {ord(plain): lowered for plain, lowered in zip("0123456789", "₀₁₂₃₄₅₆₇₈₉", strict=True)}
+
+
+class Numbering:
+    """An open list: how its numbers are written (None: not at all), and which is the next."""
+
+    __slots__ = ("next", "style")
+
+    def __init__(self, style: tuple[str, str] | None, first: int) -> None:
+        self.style, self.next = style, first
 
 
 class Piece:
     """A paragraph of which it is still open what becomes of it.
 
-    `end`: offset at which it was broken off. `links`: how many links it holds; `linked`, `plain`: how many characters
+    `number`: the number that the browser puts before it. `end`: offset at which it was broken off. `links`: how many links it holds; `linked`, `plain`: how many characters
     stand in them and outside them, marks that only part or decorate left out.
     """
 
-    __slots__ = ("end", "level", "linked", "links", "plain", "runs")
+    __slots__ = ("end", "level", "linked", "links", "number", "plain", "runs")
+    number: Run | None
 
     def __init__(self, runs: list[Run], level: int | None, end: int, links: int, linked: int, plain: int) -> None:
+        self.number = None
         self.runs, self.level, self.end = runs, level, end
         self.links, self.linked, self.plain = links, linked, plain
 
@@ -43,7 +56,8 @@ class Flow:
 
     `tag`, `offset`: its name and where it begins; `opens`: how many elements of each name are open in it; `ended`: its
     own end tag was found. While text comes in: `level` of the open heading, `raised` inside <sup> and <sub>,
-    `preformatted` inside <pre>, `in_link` inside <a href>, `new_links` since the paragraph began. Sums of the content:
+    `preformatted` inside <pre>, `in_link` inside <a href>, `new_links` since the paragraph began, `lists` that
+    are open, `number` of the list item that began. Sums of the content:
     `cells` of tables, `pictures`, `links`, `linked` and `plain` characters.
     """
 
@@ -53,6 +67,7 @@ class Flow:
     ended = preformatted = in_link = _space_breaks = False
     cells = pictures = links = linked = plain = 0
     new_links = _new_linked = _new_plain = 0
+    number: Run | None = None
     _space = -1
 
     def __init__(self, source: Source, kind: Kind, tag: str, offset: int) -> None:
@@ -60,6 +75,7 @@ class Flow:
         self.tag = tag
         self.offset = offset
         self.items: list[Item] = []
+        self.lists: list[Numbering] = []
         self._source = source
         self._runs: list[Run] = []
         self._waiting: list[Picture] | None = None
@@ -166,9 +182,13 @@ class Flow:
         if not self._runs:
             return
         links, linked, plain = self.new_links, self._new_linked, self._new_plain
-        self.items.append(Piece(self._runs, self.level, offset, links, linked, plain))
+        piece = Piece(self._runs, self.level, offset, links, linked, plain)
+        self.items.append(piece)
         self._runs = []
         if linked or plain:
+            if self.number:
+                piece.number = None if _NUMBERED.match(piece.runs[0].text) else self.number
+                self.number = None
             self.links += links
             self.linked += linked
             self.plain += plain

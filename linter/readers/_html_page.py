@@ -12,6 +12,7 @@ from linter.readers._html_beside import Beside
 from linter.readers._html_flow import SPACE
 from linter.readers._html_frames import VOID, Frames
 from linter.readers._html_inline import Inline
+from linter.readers._html_lists import end_list, start_item, start_list
 from linter.readers._html_source import Source
 from linter.readers._html_tables import CellFlow, TableDraft
 from linter.readers._html_tokens import attributes, is_hidden, tags
@@ -65,6 +66,7 @@ class Page:
             (("table",), self._table, self._end_table), (("tr",), self._row, self._end_row),
             (("caption",), self._caption, self._end_row), (("pre", "xmp"), self._preformatted, self._end_preformatted),
             (("br",), inline.on_break, inline.on_break), (("a",), inline.on_link, inline.on_link_end),
+            (("ol", "ul"), self._list, self._end_list), (("li",), self._item, self._end_block),
             (("sup", "sub"), inline.on_raised, inline.on_raised_end),
         ]
         handlers: dict[str, Handler] = {
@@ -157,6 +159,18 @@ class Page:
     def _end_block(self, name: str, _markup: str, start: int, _end: int) -> None:
         self._frames.flow.flush(start)
         self._frames.end(name[1:], start)
+
+    def _list(self, name: str, markup: str, start: int, end: int) -> None:
+        self._block(name, markup, start, end)
+        start_list(self._frames.flow, name, markup)
+
+    def _end_list(self, name: str, markup: str, start: int, end: int) -> None:
+        self._end_block(name, markup, start, end)
+        end_list(self._frames.flow)
+
+    def _item(self, name: str, markup: str, start: int, end: int) -> None:
+        self._block(name, markup, start, end)
+        start_item(self._frames.flow, self._source, markup, start, end)
 
     def _heading(self, name: str, markup: str, start: int, end: int) -> None:
         self._block(name, markup, start, end)

@@ -41,17 +41,16 @@ class CellFlow(Flow):
     def text(self) -> Text:
         """Its text, paragraphs and line breaks within it as one space each."""
         items = self.items
-        if len(items) == 1 and isinstance(items[0], Piece):
+        if len(items) == 1 and isinstance(items[0], Piece) and not items[0].number:
             return Text(items[0].runs)
         place = self._source.place
         pieces = self._pieces() if items else []
         pieces = [piece for piece in pieces if not piece.blank()] or pieces[:1]
         if not pieces:
             return Text((Run("", place(self.offset)),))
-        runs = list(pieces[0].runs)
+        runs = _numbered(pieces[0])
         for before, piece in pairwise(pieces):
-            runs.append(Run(" ", place(before.end)))
-            runs += piece.runs
+            runs += [Run(" ", place(before.end)), *_numbered(piece)]
         return Text(runs)
 
     def _pieces(self) -> list[Piece]:
@@ -63,6 +62,10 @@ class CellFlow(Flow):
                 pieces += [Piece(list(cell.text.runs), None, self.offset, 0, 0, len(cell.text))
                            for row in item.rows for cell in row if cell.text]
         return pieces
+
+
+def _numbered(piece: Piece) -> list[Run]:
+    return [piece.number, *piece.runs] if piece.number else list(piece.runs)
 
 
 Rows: TypeAlias = list[list[CellFlow]]

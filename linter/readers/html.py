@@ -103,18 +103,22 @@ def _blocks(page: Page, title: str) -> tuple[Block, ...]:
         _add_row(blocks, row, title)
         row = []
         if isinstance(item, Piece):
-            blocks += [] if item.blank() else [Paragraph(Text(item.runs), item.level)]
+            blocks += [] if item.blank() else [_paragraph(item)]
         elif item:
             blocks.append(item)
     # A page that is nothing but links may be one whose first link is never closed.
-    return tuple(blocks or [Paragraph(Text(p.runs), p.level) for p in page.items if isinstance(p, Piece) and not p.blank()])
+    return tuple(blocks or [_paragraph(item) for item in page.items if isinstance(item, Piece) and not item.blank()])
+
+
+def _paragraph(piece: Piece) -> Paragraph:
+    return Paragraph(Text(piece.runs), piece.level, piece.number.text if piece.number else "")
 
 
 def _add_row(blocks: list[Block], row: list[Piece], title: str) -> None:
     """Add paragraphs that are links; many short ones are left out, with the line that announces them above the report."""
     links = sum(piece.links for piece in row)
     if links < MANY_LINKS or sum(piece.linked for piece in row) > links * LINK_LENGTH:
-        blocks += [Paragraph(Text(piece.runs), piece.level) for piece in row]
+        blocks += map(_paragraph, row)
     elif blocks and _announces(blocks, title):
         blocks.pop()
 

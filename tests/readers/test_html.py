@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.html_parts import GRID, doc, losses, prose, tables
+from corpus.html_parts import GRID, doc, losses, places, prose, table, tables
 
 
 def test_inline_elements_join_and_blocks_and_line_breaks_part() -> None:
@@ -24,6 +24,20 @@ def test_levels_of_headings() -> None:
     found = [(str(p.text), p.level) for p in doc(source).paragraphs()]
     wanted = [("某局 年度报告", 1), ("一、总体情况", 2), ("文", None), ("（一）未闭合", 3), ("正文", None), ("再", None)]
     assert found == wanted
+
+
+def test_numbers_of_ordered_lists() -> None:
+    source = (
+        "<ol><li>总体<li value=5><p>甲<p>乙<ol type=a><li>丙</ol><li>二、丁<li>3件<ul><li>戊</ul></ol>"
+        "<ol class='x custom_cn2' start=2><li>己</ol><ol STYLE='list-style-type: cjk-ideographic'><li> <li>庚</ol>"
+        "<ol style='list-style:none'><li>辛</ol><li>壬<ol type=I start=4><li>癸<table><tr><td>子</table></ol>末"
+    )
+    assert [(p.number, str(p.text)) for p in doc(source).paragraphs()] == [
+        ("1.", "总体"), ("5.", "甲"), ("", "乙"), ("a.", "丙"), ("", "二、丁"), ("", "3件"), ("", "戊"), ("（二）", "己"),
+        ("二、", "庚"), ("", "辛"), ("", "壬"), ("IV.", "癸"), ("", "子"), ("", "末"),
+    ]  # fmt: skip
+    cell = table(GRID.replace("新收", "<ol style='list-style-type:cjk-ideographic' start=3><li>新收</ol>").format(3)).rows[1][0]
+    assert places(cell.text) == [("三、", 1, 84, 88), ("新收", 1, 88, None)]
 
 
 def test_raised_digits_do_not_join_a_figure() -> None:
