@@ -4,60 +4,18 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from linter.readers._docx_names import CELL, PARAGRAPH, RUN, TEXT, VAL, W
+from linter.readers._docx_names import PARAGRAPH, TEXT, VAL, W
 from linter.readers._docx_styles import Styles
 
 _STYLE = W + "pStyle"
-# What stands in nearly every cell, and what else says nothing about its text.
-_ORDINARY = frozenset({CELL, PARAGRAPH, RUN, TEXT, _STYLE}) | {
-    W + name
-    for name in [
-        "tcPr",
-        "gridSpan",
-        "vMerge",
-        "tcBorders",
-        "top",
-        "left",
-        "bottom",
-        "right",
-        "tcMar",
-        "textDirection",
-        "noWrap",
-        "hideMark",
-        "tl2br",
-        "tr2bl",
-        "b",
-        "bCs",
-        "i",
-        "u",
-        "widowControl",
-        "snapToGrid",
-        "adjustRightInd",
-        "autoSpaceDE",
-        "autoSpaceDN",
-        "keepNext",
-        "keepLines",
-        "wordWrap",
-        "kinsoku",
-        "topLinePunct",
-        "overflowPunct",
-        "bookmarkStart",
-        "bookmarkEnd",
-        "proofErr",
-        "cnfStyle",
-        "tcW",
-        "shd",
-        "vAlign",
-        "rFonts",
-        "sz",
-        "szCs",
-        "color",
-        "lang",
-        "spacing",
-        "ind",
-        "kern",
-    ]
-}
+# What stands in nearly every cell, and what says nothing about its text.
+_NAMES = (
+    "tc tcPr gridSpan vMerge p pPr pStyle jc r rPr t tcW tcBorders top left bottom right tl2br tr2bl tcMar shd vAlign "
+    "textDirection noWrap hideMark cnfStyle rFonts sz szCs color lang spacing ind kern b bCs i u widowControl snapToGrid "
+    "adjustRightInd autoSpaceDE autoSpaceDN keepNext keepLines wordWrap kinsoku topLinePunct overflowPunct bookmarkStart "
+    "bookmarkEnd proofErr"
+)
+_ORDINARY = frozenset(W + name for name in _NAMES.split())
 
 
 def plain(cell: Element, styles: Styles) -> str | None:

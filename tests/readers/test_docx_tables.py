@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
-from corpus.docx_parts import cell, document, grid_of, lists, numbered, only_table, para, run, table, texts
+import pytest
+from corpus.docx_parts import (
+    BY,
+    DECLARED,
+    cell,
+    document,
+    grid_of,
+    lists,
+    numbered,
+    only_table,
+    para,
+    run,
+    table,
+    texts,
+)
 
 from linter.document import Location, Paragraph, Picture, Table
+from linter.readers._docx_package import parse
+from linter.readers._docx_plain import plain
+from linter.readers._docx_styles import Styles
 
 
 def test_merged_cells_in_both_directions() -> None:
@@ -76,6 +93,23 @@ def test_text_of_a_cell() -> None:
         block for block in document(body, numbering=lists(("decimal", "%1."))).blocks if isinstance(block, Table)
     ]
     assert texts(found) == [["（一）予以\n公开", "1\n2"], ["1.规章", "2."]]
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        (para(run("3", "<w:b/>") + run("5"), properties='<w:pStyle w:val="x"/><w:jc w:val="center"/>'), "35"),
+        (para(), ""),
+        (para(run("3")) + para(run("5")), None),
+        (para(run("3 ")), None),
+        (para(run("3") + "<w:r><w:tab/></w:r>"), None),
+        (para(f"<w:ins {BY}>{run('3')}</w:ins>"), None),
+        (numbered("3"), None),
+    ],
+)
+def test_only_plain_cells_are_read_the_short_way(content: str, text: str | None) -> None:
+    element = parse(cell(content).replace("<w:tc>", f"<w:tc {DECLARED}>").encode())
+    assert plain(element, Styles(None)) == text
 
 
 def test_rows_and_cells_inside_content_controls() -> None:
