@@ -17,6 +17,7 @@ from corpus.noise import NOISES
 from corpus.render import SHAPES, expected, fits, render_bytes, suffix
 
 from linter.checking import Options, check_path, extract_path
+from linter.result import Outcome, Severity
 
 SETS = {
     "ordinary": random_figures(Random(3)),
@@ -85,17 +86,25 @@ def _file(name: str, mode: str) -> tuple[dict[str, Any], dict[str, Any]]:
     return extract_path(FILES / f"{name}.{mode}.txt", Options()), wanted
 
 
-@pytest.mark.parametrize("mode", ["layout", "raw"])
-def test_text_of_a_pdf(mode: str) -> None:
-    assert differences(*_file("centred", mode)) == []
+# All cells can be read in these; in the others blanks or broken figures leave some open.
+WHOLE = ("centred.layout", "centred.raw", "header.raw", "sentence.layout", "margin.layout", "letters.layout")
+BLANK = ("top", "torn")
+
+
+@pytest.mark.parametrize("stem", WHOLE)
+def test_text_of_a_pdf(stem: str) -> None:
+    assert differences(*_file(*stem.split("."))) == []
 
 
 @pytest.mark.parametrize("path", sorted(FILES.glob("*.txt")), ids=lambda path: path.stem)
 def test_text_of_a_pdf_is_never_misread(path: Path) -> None:
     """Blank cells without a trace, figures broken over two lines, text read down the columns: no guessing."""
-    assert wrong_cells(*_file(*path.stem.split("."))) == []
-    result = check_path(path, Options())
-    assert [rule.rule for rule in result.results if rule.rule[0] == "A" and rule.outcome.label == "fail"] == []
+    name, mode = path.stem.split(".")
+    assert wrong_cells(*_file(name, mode)) == []
+    allowed = {"T201"} if name in BLANK else set()
+    results = check_path(path, Options()).results
+    failed = {entry.rule for entry in results if entry.outcome is Outcome.FAIL and entry.severity > Severity.INFO}
+    assert failed - allowed == set()
 
 
 @pytest.mark.parametrize("shape", SHAPES)

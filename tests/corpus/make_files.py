@@ -39,6 +39,12 @@ SOURCES = (
     # Read down the columns instead of along the rows.
     Source("columns", random_figures(Random(15)), Style(12, 0.02), ("plain",)),
     Source("stacked", random_figures(Random(58)), Style(7.5, 0.05, repeat=True), ("plain",)),
+    # A page ends in the middle of table four's header, and in the middle of a sentence with a number behind it.
+    Source("header", random_figures(Random(1)), Style(12, 0.05), ("raw",)),
+    Source("sentence", random_figures(Random(36)), Style(10.5, 0.05, rotated=True, repeat=True), ("layout",)),
+    # Halves of group labels stand beside the rows; header words are broken one character from their end.
+    Source("margin", random_figures(Random(2)), Style(12, 0.02, repeat=True), ("layout",)),
+    Source("letters", random_figures(Random(3)), Style(9, 0.02, rotated=True, top=True), ("layout",)),
 )
 
 
