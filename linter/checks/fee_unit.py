@@ -16,7 +16,7 @@ PARAMS: dict[str, Any] = {
         "township": _AMOUNT, "county_department": _AMOUNT, "county_government": _AMOUNT}}}}
 MESSAGES = ("fail",)
 
-_NOT_READ = Phrase("收费金额没有读到数", "no amount was read")
+_NOT_READ = Phrase("收费金额没有读到数（见 D102、T103、T201）", "no amount was read (see D102, T103, T201)")
 
 
 def check(case: Case) -> list[Fault]:
@@ -25,7 +25,7 @@ def check(case: Case) -> list[Fault]:
     table = grid(report, "proactive")
     row = case.target.split(".rows.", 1)[1]
     column = table.form.row(row).columns[-1]
-    figure = table.figure(row, column)
+    figure = table.figure(row, column) if table.form.column(column).kind == "amount" else None
     if figure is None or figure.value is None:
         raise Undecidable(_NOT_READ)
     level = "township" if report.organ_kind == "township" else f"county_{report.organ_kind}" if report.below_rule_making else ""

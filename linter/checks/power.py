@@ -13,6 +13,7 @@ PARAMS: dict[str, Any] = {
     "properties": {"columns": {"type": "array", "minItems": 1, "items": {"type": "string"}}}}
 MESSAGES = ("fail",)
 
+_NOT_FOUND = Phrase("表中没有找到规章的件数（见 D102、T103）", "the numbers of 规章 were not found in the table (see D102, T103)")
 _UNKNOWN = Phrase("无法从名称判断机关层级", "the level of the organ cannot be told from its name")
 
 
@@ -21,6 +22,8 @@ def check(case: Case) -> list[Fault]:
     table = grid(case.report, case.target.split(".")[1])
     row = case.target.split(".rows.", 1)[1]
     figures = [table.figure(row, column) for column in case.params["columns"]]
+    if not any(figures):
+        raise Undecidable(_NOT_FOUND)
     positive = [figure for figure in figures if figure is not None and figure.value]
     if not positive:
         return []
