@@ -34,19 +34,19 @@ _ENDLESS = 1_000_000
 
 def format(results: Iterable[FileResult], view: View) -> Iterator[str]:
     """The page in pieces. The index stands before the files, so that all of them are looked at first."""
-    summary, rows, sections = Summary(), list[str](), list[str]()
+    summary, rows, sections, title = Summary(), list[str](), list[str](), _TITLE.say(view.lang)
     for number, result in enumerate(results, 1):
         summary.add(result)
         section = Section(f"f{number}", result, view)
         rows.append(_row(section.name, result, view.lang))
         sections.append("".join(f"{line}\n" for line in section.markup()))
-    for piece in _page(summary, rows, sections, view):
+        title = f"{result.path} - {_TITLE.say(view.lang)}" if number == 1 else _TITLE.say(view.lang)
+    for piece in (*_head(title, view), *_body(summary, rows, sections, view)):
         yield plain(piece) if view.ascii else piece
 
 
-def _page(summary: Summary, rows: Sequence[str], sections: Sequence[str], view: View) -> Iterator[str]:
-    yield from _head(view)
-    yield f"<header>\n<h1>{_TITLE.say(view.lang)}</h1>\n"
+def _body(summary: Summary, rows: Sequence[str], sections: Sequence[str], view: View) -> Iterator[str]:
+    yield f"<body>\n<header>\n<h1>{_TITLE.say(view.lang)}</h1>\n"
     said = list(summary.lines(view._replace(width=_ENDLESS, color=False)))[1:]
     # Where something was found the summary ends with how to learn more of a rule.
     closing = [_HUMAN.say(view.lang), *([said.pop()] if summary.first else [])]
@@ -65,7 +65,7 @@ def _paragraphs(lines: Iterable[str]) -> str:
     return "".join(f"<p>{escaped(line)}</p>\n" for line in lines)
 
 
-def _head(view: View) -> Iterator[str]:
+def _head(title: str, view: View) -> Iterator[str]:
     """The head; its policy allows the style and the script of this page and no connection to anywhere."""
     style, script = _beside("html.css"), _beside("html.js")
     sources = f"style-src '{_digest(style)}'; script-src '{_digest(script)}'"
@@ -74,8 +74,8 @@ def _head(view: View) -> Iterator[str]:
     yield f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
     yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-    yield f'<meta name="color-scheme" content="light dark">\n<title>{_TITLE.say(view.lang)}</title>\n'
-    yield f"<style>{style}</style>\n</head>\n<body>\n"
+    yield f'<meta name="color-scheme" content="light dark">\n<title>{escaped(title)}</title>\n'
+    yield f"<style>{style}</style>\n</head>\n"
 
 
 def _beside(name: str) -> str:
