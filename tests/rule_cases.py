@@ -22,7 +22,7 @@ the case. The lines are counted in the edited report, so a base report does not 
 Edits: `replace` {old: new} (old occurs exactly once), `replace_nth` [n, old, new], `replace_all` {old: new}, `delete` [lines],
 `cut` [first line, line after the last], `insert_after` {line: text}, `append` text, `whole` text, and for the tables of the base, with
 cells named table.row.column: `cells` {cell: value}, `rows` {table.row: [values]}, `drop_rows` [table.row], `drop_cells` [cells],
-`labels` {table.row: label}, `drop_columns` [table.column].
+`labels` {table.row: label}, `drop_columns` [table.column], `zeros` [table].
 """
 
 from __future__ import annotations
@@ -241,6 +241,25 @@ def _rows(text: str, rows: Mapping[str, Sequence[object]]) -> str:
     return text
 
 
+def _zeros(text: str, tables: Sequence[str]) -> str:
+    """Every cell of the tables becomes 0."""
+    lines = text.split("\n")
+    for table in tables:
+        for row in _rows_of(lines, table):
+            columns = DISPUTE_COLUMNS if table == "disputes" else _columns(lines, table, row)
+            text = _cells(text, {f"{table}.{row}.{column}": 0 for column in columns})
+    return text
+
+
+def _rows_of(lines: Sequence[str], table: str) -> list[str]:
+    if table == "disputes":
+        return list(DISPUTE_GROUPS)
+    known = _PROACTIVE if table == "proactive" else _REQUESTS
+    rows = [row for row in known if any(f"\t{label}" in lines for label in _known_labels(table, row))]
+    # What is a row in the form of 2019 is the label of a group in that of 2021.
+    return [row for row in rows if row != "other" or "other.other" not in rows]
+
+
 def _drop_rows(text: str, names: Sequence[str]) -> str:
     """The row's label and its cells; labels of groups that begin beside it stay."""
     lines = text.split("\n")
@@ -289,7 +308,7 @@ def _labels(text: str, labels: Mapping[str, str]) -> str:
 _EDITS: Mapping[str, Callable[[str, Any], str]] = {
     "replace": _replace, "replace_nth": _replace_nth, "replace_all": _replace_all, "delete": _delete, "cut": _cut,
     "insert_after": _insert_after, "append": lambda text, more: text + more, "whole": lambda _, text: text, "cells": _cells,
-    "rows": _rows, "drop_rows": _drop_rows, "drop_cells": _drop_cells, "drop_columns": _drop_columns, "labels": _labels,
+    "rows": _rows, "drop_rows": _drop_rows, "drop_cells": _drop_cells, "drop_columns": _drop_columns, "labels": _labels, "zeros": _zeros,
 }
 
 
