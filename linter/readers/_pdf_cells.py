@@ -46,23 +46,35 @@ def share(page: Page, glyphs: Sequence[Glyph], grids: Sequence[Grid]) -> tuple[l
             free.append(glyph)
         else:
             held[table].setdefault(slot, []).append(glyph)
-    parts = [_trimmed(_part(page, grid, cells)) for grid, cells in zip(grids, held, strict=True) if cells]
+    parts = [trimmed(_part(page, grid, cells)) for grid, cells in zip(grids, held, strict=True) if cells]
     return parts, free
 
 
-def _trimmed(part: Part) -> Part:
-    """Without empty rows of one cell at the top and the bottom: what a page break leaves of borders."""
-    blank = {entry.slot.row for entry in part.entries if not entry.text and entry.slot.columns == len(part.xs) - 1 and entry.slot.rows == 1}
-    first, last = 0, part.rows
-    while first in blank:
-        first += 1
-    while last - 1 in blank:
-        last -= 1
-    if (first, last) == (0, part.rows):
-        return part
-    kept = (entry for entry in part.entries if first <= entry.slot.row < last)
-    moved = tuple(entry._replace(slot=entry.slot._replace(row=entry.slot.row - first)) for entry in kept)
-    return replace(part, rows=last - first, entries=moved)
+def trimmed(part: Part) -> Part:
+    """Without rows at the top and the bottom whose own cells are empty: what a page break leaves of borders."""
+    while part.rows > 1 and _is_empty(part, 0):
+        moved = []
+        for entry in part.entries:
+            slot = entry.slot
+            if slot.row:
+                moved.append(entry._replace(slot=slot._replace(row=slot.row - 1)))
+            elif slot.rows > 1:
+                moved.append(entry._replace(slot=slot._replace(rows=slot.rows - 1)))
+        part = replace(part, rows=part.rows - 1, entries=tuple(moved))
+    while part.rows > 1 and _is_empty(part, part.rows - 1):
+        kept = []
+        for entry in part.entries:
+            slot = entry.slot
+            reaches = slot.row + slot.rows == part.rows
+            if slot.row < part.rows - 1:
+                kept.append(entry._replace(slot=slot._replace(rows=slot.rows - reaches)))
+        part = replace(part, rows=part.rows - 1, entries=tuple(kept))
+    return part
+
+
+def _is_empty(part: Part, row: int) -> bool:
+    own = [entry for entry in part.entries if entry.slot.row == row and entry.slot.rows == 1]
+    return bool(own) and not any(entry.text for entry in own)
 
 
 def _part(page: Page, grid: Grid, held: dict[int, list[Glyph]]) -> Part:

@@ -76,7 +76,13 @@ def _numbers(edges: Sequence[Sequence[Line]]) -> set[int]:
 
 def _repeated(edges: Sequence[Sequence[Line]]) -> set[int]:
     """Lines that stand in the same place with the same words, figures apart, on two fifths of the pages or more."""
-    places = [{(re.sub(r"\d+", "#", _key(line)), round(line.box[1] / 4)): id(line) for line in rows} for rows in edges]
+    places = [{_spot(line): id(line) for line in rows} for rows in edges]
     counts = Counter(key for page in places for key in page)
     least = max(2, len(edges) * 2 / 5)
     return {line for page in places for key, line in page.items() if counts[key] >= least}
+
+
+def _spot(line: Line) -> tuple[str, int, int]:
+    left, top, right, _ = line.box
+    # The middle, since page numbers differ in width.
+    return re.sub(r"\d+", "#", _key(line)), round(top / 4), round((left + right) / 16)

@@ -18,6 +18,8 @@ _SHORTEST = 5.0
 _PAIRS = 4_000_000
 # How wide a cell may be that spans a table from top to bottom of a page.
 _SIDE = 150.0
+# The height of one row with a line or two.
+_LOW = 50.0
 
 
 class Slot(NamedTuple):
@@ -61,12 +63,17 @@ class Grid:
 def grids(drawing: Drawing) -> list[Grid]:
     """The tables that the lines of a page make, else those that touching filled areas make, from the top down.
 
-    A grid of one cell is a frame and one around another grid is layout: neither is a table.
+    A grid around another one is layout and no table, and so is a single cell, unless it is low: then a page break may
+    have parted it from its table.
     """
     found = _inner(_ruled(drawing.horizontal, drawing.vertical))
     tables = [grid for grid in found if len(grid.slots) > 1]
-    frames = [grid.box for grid in found if len(grid.slots) == 1]
-    tables += _tiled([box for box in (*drawing.fills, *frames) if not any(_inside(box, grid.box) for grid in tables)])
+    frames = [grid for grid in found if len(grid.slots) == 1]
+    boxes = [*drawing.fills, *(grid.box for grid in frames)]
+    tables += _tiled([box for box in boxes if not any(_inside(box, grid.box) for grid in tables)])
+    tables += [
+        grid for grid in frames if grid.ys[1] - grid.ys[0] < _LOW and not any(_inside(grid.box, other.box) for other in tables)
+    ]
     return sorted(tables, key=lambda grid: grid.ys[0])
 
 
@@ -129,13 +136,16 @@ def _joined(rules: Iterable[Rule]) -> list[Rule]:
 
 
 def _stretches(bundle: list[Rule]) -> list[Rule]:
+    """The lines of a bundle where they overlap or nearly meet as one, half way between those that run side by side."""
     found: list[Rule] = []
+    drawn = moment = 0.0
     for at, start, end in sorted(bundle, key=lambda rule: rule.start):
-        last = found[-1] if found else None
-        if last and start - last.end <= _GAP:
-            longer = at if end - start > last.end - last.start else last.at
-            found[-1] = Rule(longer, last.start, max(last.end, end))
+        length = end - start + 0.1
+        if found and start - found[-1].end <= _GAP:
+            drawn, moment = drawn + length, moment + length * at
+            found[-1] = Rule(moment / drawn, found[-1].start, max(found[-1].end, end))
         else:
+            drawn, moment = length, length * at
             found.append(Rule(at, start, end))
     return found
 

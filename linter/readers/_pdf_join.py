@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from linter.readers._pdf_cells import Entry, Part
+from linter.readers._pdf_cells import Entry, Part, trimmed
 
 # In points: how far column edges of two pages may lie apart.
 _SAME = 3.0
@@ -32,7 +32,7 @@ def _relative(part: Part) -> list[float]:
 def join(upper: Part, lower: Part) -> Part:
     """One part of both, in the columns of both; `upper` gives the page."""
     upper, lower = _aligned(upper, lower)
-    lower = _without_header(upper, lower)
+    lower = trimmed(_without_header(upper, lower))
     if not lower.rows:
         return upper
     if _continues(upper, lower):
@@ -88,20 +88,21 @@ def _continues(upper: Part, lower: Part) -> bool:
     above, below = _pairs(upper, lower)
     pairs = list(zip(above, below, strict=True))
     rows = [(over, under) for over, under in pairs if over.slot.row == upper.rows - 1 and under.slot.rows == 1]
-    if not rows or not all(pair in rows or _spans(*pair) for pair in pairs):
+    if not rows or not all(pair in rows or _spans(*pair, row=below) for pair in pairs):
         return False
     if not any(over.text for over, _ in rows) or not any(under.text for _, under in rows):
         return True
-    if any(_BEGINS.match(under.text) for _, under in rows) or not all(_one_text(*pair) for pair in rows):
+    if any(over.text and _BEGINS.match(under.text) for over, under in rows) or not all(_one_text(*pair) for pair in rows):
         return False
     both = [(over, under) for over, under in rows if over.text and under.text]
     if len(both) > 2 and not any(_FIGURE.fullmatch(under.text) for _, under in both):
         return True
     label, rest = rows[0]
     figures = any(under.text for _, under in rows[1:])
-    if not rest.text:
-        return figures
-    return bool(label.text) and label.full and not (figures and any(over.text for over, _ in rows[1:]))
+    if not rest.text or not label.text:
+        # Figures without a label on one side of the break.
+        return figures or not label.text
+    return label.full
 
 
 def _one_text(over: Entry, under: Entry) -> bool:
@@ -149,7 +150,7 @@ def _below(upper: Part, lower: Part) -> Part:
     for over in _last(upper):
         for under in first:
             same = (over.slot.column, over.slot.columns) == (under.slot.column, under.slot.columns)
-            if same and _spans(over, under, header):
+            if same and (_heads(over, under) if header else _spans(over, under, first)):
                 going_on[under] = over
     longer = {over: _poured(over, under, over.slot.rows + under.slot.rows) for under, over in going_on.items()}
     entries = [longer.get(entry, entry) for entry in upper.entries]
@@ -159,10 +160,23 @@ def _below(upper: Part, lower: Part) -> Part:
     return replace(upper, page=lower.page, rows=upper.rows + lower.rows, entries=tuple(entries))
 
 
-def _spans(over: Entry, under: Entry, single: bool = False) -> bool:
-    """Whether a cell goes on below the page break; `single`: also when it has one row on either side."""
-    if over.slot.rows == 1 and under.slot.rows == 1 and not single:
+def _heads(over: Entry, under: Entry) -> bool:
+    """Whether a cell of a header goes on below the page break."""
+    return not (over.text and _BEGINS.match(under.text))
+
+
+def _spans(over: Entry, under: Entry, row: Sequence[Entry]) -> bool:
+    """Whether a cell of several rows goes on below the page break, in the first `row` there."""
+    if over.slot.rows == 1 and under.slot.rows == 1:
         return False
     if over.text and under.text:
         return _one_text(over, under) and not _BEGINS.match(under.text)
+    if not under.text and under.slot.rows == 1:
+        # The end of a group has its last label beside it; without one this is an empty cell among figures.
+        figures = any(_FIGURE.fullmatch(other.text) for other in row)
+        return not figures or any(other.slot.column > under.slot.column and _is_label(other.text) for other in row)
     return not _FIGURE.fullmatch(over.text or under.text or "三")
+
+
+def _is_label(text: str) -> bool:
+    return bool(text) and not _FIGURE.fullmatch(text)

@@ -52,7 +52,12 @@ def _sides(pages: Sequence[Sequence[Line]]) -> list[_Sides]:
     full = {page: sides for page, sides in own.items() if sides[1] - sides[0] > width * 0.93}
     if not full:
         return []
-    return [full[min(full, key=lambda other: ((other - page) % 2 * 3 + abs(other - page), other))] for page in range(len(pages))]
+    found = []
+    for page, lines in enumerate(pages):
+        left, right = full[min(full, key=lambda other: ((other - page) % 2 * 3 + abs(other - page), other))]
+        shift = min(_left(lines) - left, 0.0) if len(lines) > 1 else 0.0
+        found.append((left + shift, right + shift))
+    return found
 
 
 def _is_prose(line: Line) -> bool:

@@ -11,6 +11,7 @@ from linter.language import Phrase
 from linter.readers._pdf_file import File, library
 from linter.readers._pdf_flow import blocks
 from linter.readers._pdf_pages import Pages
+from linter.readers._pdf_streams import is_sound
 from linter.readers._pdf_watch import within
 
 SUFFIXES = (".pdf",)
@@ -20,6 +21,10 @@ TIME_LIMIT = 25.0
 _CUT_OFF = Phrase(
     "PDF 文件不完整（缺少结尾），可能缺页。请重新生成或重新下载。",
     "The PDF is incomplete (its end is missing) and may lack pages. Make it anew or download it again.",
+)
+_DAMAGED = Phrase(
+    "PDF 文件有损坏的部分，内容可能没有读全。请重新生成或重新下载。",
+    "Parts of the PDF are damaged and may not have been read. Make it anew or download it again.",
 )
 
 
@@ -33,11 +38,14 @@ def read(data: bytes, name: str, encoding: str | None = None) -> Document:
 
 
 def _read(pdfium: Any, data: bytes, name: str, given_up: Event) -> Document:
+    sound = is_sound(data)
     file = File(pdfium, data)
     try:
         pages = Pages()
         if not file.is_whole():
             pages.losses.append(Loss(_CUT_OFF))
+        elif not sound:
+            pages.losses.append(Loss(_DAMAGED))
         for index in range(file.pages):
             if given_up.is_set():
                 break
