@@ -14,6 +14,7 @@ from linter.document import Document, Unreadable
 from linter.engine import judge
 from linter.language import Phrase
 from linter.packs import Library, Rule, load
+from linter.previous import fitting, stand_ins
 from linter.recognise.build import Override, build
 from linter.recognise.normal import bare
 from linter.report import Report
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 _CANNOT_OPEN = Phrase("无法打开文件：{why}", "The file cannot be opened: {why}")
 _NO_RULE = Phrase("没有名为“{name}”的规则；用 disclose-lint rules 查看全部规则。", "There is no rule “{name}”; `disclose-lint rules` lists them all.")
 _NO_EDITION = Phrase("没有名为“{name}”的版本；可用的有：{known}。", "There is no edition “{name}”; there are: {known}.")
+_NO_PREVIOUS = Phrase("无法读取上一年度的报告 {path}：{why}", "The previous report {path} cannot be read: {why}")
+_NO_FILE = Phrase("没有这个文件", "there is no such file")
 _CRASH = Phrase("读取时发生内部错误（{error}），请反馈。", "Internal error while reading ({error}); please report it.")
 
 
@@ -38,7 +41,10 @@ class UsageProblem(Exception):  # noqa: N818 - what the person asked for cannot 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to check. `select` and `ignore` hold rule ids, prefixes of ids, or names; `rules` further packs."""
+    """How to check. `select` and `ignore` hold rule ids, prefixes of ids, or names; `rules` further packs.
+
+    `previous`: a file with the report of the year before, or with what `extract` wrote of it.
+    """
 
     edition: str | None = None
     year: int | None = None
@@ -49,6 +55,7 @@ class Options:
     rules: tuple[Path, ...] = ()
     lang: str = "zh"
     encoding: str | None = None
+    previous: Path | None = None
 
 
 @lru_cache(maxsize=4)
@@ -82,10 +89,36 @@ def _selected(found: Library, select: tuple[str, ...], ignore: tuple[str, ...]) 
                  if (not select or any(_named(rule, name) for name in select)) and not any(_named(rule, name) for name in ignore))
 
 
+def previous(options: Options) -> tuple[Report, ...]:
+    """The reports in `options.previous`, read once for all files. Raises UsageProblem when it cannot be read."""
+    if options.previous is None:
+        return ()
+    why = _NO_FILE
+    try:
+        if options.previous.is_file():
+            return _previous(options.previous, options.rules, options.previous.stat().st_mtime_ns)
+    except OSError as error:
+        why = Phrase(*[error.strerror or str(error)] * 2)
+    except Unreadable as unreadable:
+        why = unreadable.problem
+    except Exception as error:  # a reader's own defect
+        why = _filled(_CRASH, error=f"{type(error).__name__}: {error}")
+    raise UsageProblem(_filled(_NO_PREVIOUS, path=options.previous, why=why))
+
+
+@lru_cache(maxsize=2)
+def _previous(path: Path, rules: tuple[Path, ...], _: int) -> tuple[Report, ...]:
+    """What `path` holds; the last argument, when it was changed, keeps what was read from outliving the file."""
+    found, data = _library(rules), _data(path)
+    if path.suffix.lower() in (".json", ".jsonl"):
+        return stand_ins(data, str(path), found)
+    return (recognise(readers.read(data, str(path)), found, Options()),)
+
+
 def check_bytes(data: bytes, name: str, options: Options | None = None) -> FileResult:
     """The result for a file's bytes; `name` is shown as its path and its suffix tells the format. Never raises for bad input."""
     options = options or Options()
-    found = library(options)
+    found, before = library(options), previous(options)
     try:
         document = readers.read(data, name, options.encoding)
     except Unreadable as unreadable:
@@ -93,7 +126,7 @@ def check_bytes(data: bytes, name: str, options: Options | None = None) -> FileR
     except Exception as error:  # a reader's own defect must not lose the other files
         return _unread(name, _CRASH.say(options.lang, error=f"{type(error).__name__}: {error}"))
     try:
-        return _judged(document, found, options)
+        return _judged(document, found, options, before)
     except RecursionError as error:
         return _unread(name, _CRASH.say(options.lang, error=type(error).__name__))
 
@@ -102,12 +135,13 @@ def _unread(name: str, problem: str) -> FileResult:
     return FileResult(name, problem, Facts())
 
 
-def _judged(document: Document, found: Library, options: Options) -> FileResult:
+def _judged(document: Document, found: Library, options: Options, before: Sequence[Report]) -> FileResult:
     report = recognise(document, found, options)
     edition = found.edition(report.edition)
     assert edition is not None
     severities = {rule.id: level for name, level in options.severity.items() for rule in found.rules() if _named(rule, name)}
-    results = judge(report, edition, _selected(found, options.select, options.ignore), options.lang, severities)
+    results = judge(report, edition, _selected(found, options.select, options.ignore), options.lang, severities,
+                    fitting(before, report))
     return FileResult(document.path, None, facts(report), results, document.lines, tuple(_notes(document, options.lang)))
 
 
@@ -186,14 +220,16 @@ def extract_path(path: Path, options: Options | None = None) -> dict[str, Any]:
 
 def check(source: str | os.PathLike[str] | bytes, *, name: str = "-", edition: str | None = None, year: int | None = None,
           organ_kind: str | None = None, select: Sequence[str] = (), ignore: Sequence[str] = (),
-          rules: Sequence[str | os.PathLike[str]] = (), lang: str = "zh", encoding: str | None = None) -> FileResult:
+          rules: Sequence[str | os.PathLike[str]] = (), lang: str = "zh", encoding: str | None = None,
+          previous: str | os.PathLike[str] | None = None) -> FileResult:
     """Check one report: a path, or bytes with the `name` whose suffix tells their format.
 
-    Raises PackError for a faulty pack in `rules` and UsageProblem for unknown rules or editions; a file that cannot be
-    read gives a FileResult with `problem`.
+    `previous`: the report of the year before, a file of any readable format or the JSON that `extract` wrote of it.
+    Raises PackError for a faulty pack in `rules` and UsageProblem for unknown rules or editions and for a previous report
+    that cannot be read; a `source` that cannot be read gives a FileResult with `problem`.
     """
     options = Options(edition, year, organ_kind, tuple(select), tuple(ignore), rules=tuple(Path(path) for path in rules),
-                      lang=lang, encoding=encoding)
+                      lang=lang, encoding=encoding, previous=None if previous is None else Path(previous))
     return check_bytes(source, name, options) if isinstance(source, bytes) else check_path(Path(source), options)
 
 

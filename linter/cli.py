@@ -148,6 +148,7 @@ def cli(ctx: click.Context, version: bool) -> int:
 @options.paths
 @options.finding
 @options.reading
+@options.previous
 @options.choosing
 @options.failing
 @options.showing

@@ -26,10 +26,14 @@ _KINDS = {"department": Phrase("政府部门", "departments"), "government": Phr
           "township": Phrase("乡镇、街道", "townships")}
 
 
-def judge(report: Report, edition: Edition, rules: Sequence[Rule], lang: str, severities: Mapping[str, Severity]) -> tuple[Result, ...]:
-    """One Result for each of `rules`, in their order; those that `edition` does not have are not applicable."""
+def judge(report: Report, edition: Edition, rules: Sequence[Rule], lang: str, severities: Mapping[str, Severity],
+          previous: Report | None = None) -> tuple[Result, ...]:
+    """One Result for each of `rules`, in their order; those that `edition` does not have are not applicable.
+
+    `previous`: the report of the year before, for the rules that compare the two.
+    """
     own = {rule.id: rule for rule in edition.rules}
-    run = _Run(report, edition, lang, severities)
+    run = _Run(report, edition, lang, severities, previous)
     return tuple(run.rule(own[rule.id]) if rule.id in own else run.foreign(rule) for rule in rules)
 
 
@@ -42,8 +46,10 @@ def kind(name: str) -> ModuleType:
 class _Run:
     """One report being judged."""
 
-    def __init__(self, report: Report, edition: Edition, lang: str, severities: Mapping[str, Severity]) -> None:
+    def __init__(self, report: Report, edition: Edition, lang: str, severities: Mapping[str, Severity],
+                 previous: Report | None) -> None:
         self.report, self.edition, self.lang, self.severities = report, edition, lang, severities
+        self.previous = previous
         self._peers: dict[str, tuple[Peer, ...]] = {}
         self._seen: dict[tuple[str, ...], int] = {}
 
@@ -65,7 +71,7 @@ class _Run:
         outcome, reasons, faults, broken = Outcome.NOT_APPLICABLE, dict[str, None](), list[Fault](), False
         for name in names:
             try:
-                found = module.check(Case(self.report, name, rule.params, peers))
+                found = module.check(Case(self.report, name, rule.params, peers, self.previous))
             except Undecidable as undecidable:
                 outcome = max(outcome, Outcome.NOT_ASSESSABLE)
                 reasons[undecidable.reason.say(self.lang)] = None

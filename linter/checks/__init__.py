@@ -36,12 +36,16 @@ class Peer(NamedTuple):
 
 
 class Case(NamedTuple):
-    """One target of one rule: `target` is a name of the form ("tables.requests.columns.total"), `params` the rule's `with`."""
+    """One target of one rule: `target` is a name of the form ("tables.requests.columns.total"), `params` the rule's `with`.
+
+    `previous`: the report that was given as the one of the year before (checks/_last_year.py tells whether it is).
+    """
 
     report: Report
     target: str
     params: Mapping[str, Any]
     peers: tuple[Peer, ...] = ()
+    previous: Report | None = None
 
 
 class Place(NamedTuple):

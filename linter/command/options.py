@@ -114,6 +114,14 @@ finding = together(
     ),
 )
 
+previous = switch(
+    "--previous",
+    metavar="FILE",
+    section=_BY,
+    zh="上一年度的报告（或 extract 对它的输出），用于核对结转、增减和雷同",
+    en="last year's report (or what extract wrote of it), for carry-overs, changes and copied text",
+)
+
 choosing = together(
     switch(
         "--select",

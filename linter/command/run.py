@@ -69,7 +69,8 @@ def options(lang: str, given: dict[str, Any]) -> Options:
     known = {name: given[name] for name in names if name in given}
     levels = {rule: Severity.named(level) for rule, level in given.get("severity", ())}
     packs = tuple(Path(path) for path in given.get("rules", ()))
-    return Options(**known, severity=levels, rules=packs, lang=lang)
+    before = Path(given["previous"]) if given.get("previous") else None
+    return Options(**known, severity=levels, rules=packs, lang=lang, previous=before)
 
 
 def inputs(paths: Sequence[str], targets: Sequence[Target] = (), allow_empty: bool = False) -> list[Input]:
@@ -89,6 +90,8 @@ def check(paths: Sequence[str], lang: str, given: dict[str, Any]) -> int:
     """
     asked = options(lang, given)
     library = checking.library(asked)
+    checking.previous(asked)
+    guard(given["output"], [asked.previous] if asked.previous else [])
     found = inputs(paths, given["output"], given["allow_empty"])
     if given["list_files"]:
         return _listed(found, lang, given["allow_empty"])

@@ -61,7 +61,9 @@ def _reader(data: bytes, suffix: str) -> Reader:
 
 
 def _by_suffix(suffix: str) -> str | None:
-    direct = {".txt": "txt", ".md": "md", ".html": "html", ".htm": "html", ".docx": "docx", ".pdf": "pdf"}
+    # The common ones without importing every reader.
+    direct = {".txt": "txt", ".md": "md", ".html": "html", ".htm": "html", ".docx": "docx", ".pdf": "pdf",
+              ".doc": "office", ".wps": "office", ".odt": "office", ".rtf": "office"}
     known = direct.get(suffix) or suffixes().get(suffix)
     if known:
         return known
@@ -70,9 +72,11 @@ def _by_suffix(suffix: str) -> str | None:
 
 def _by_content(data: bytes) -> str | None:
     """The format that the first bytes name beyond doubt, whatever the file is called."""
-    head = data[:1024].lstrip()
+    head = data[:1024].removeprefix(b"\xef\xbb\xbf").lstrip()
     if head.startswith(b"%PDF-"):
         return _present("pdf")
+    if head.startswith((b"\xd0\xcf\x11\xe0", b"{\\rtf")):
+        return "office"
     lower = head.lower()
     if lower.startswith((b"<!doctype html", b"<html")):
         return _present("html")

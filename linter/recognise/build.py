@@ -17,7 +17,7 @@ from linter.recognise.organ import below_rule_making, organ_kind
 from linter.recognise.period import founded_within_year, periods
 from linter.recognise.published import published
 from linter.recognise.records import records
-from linter.recognise.stream import Token, clean, residue_pattern, tokens
+from linter.recognise.stream import Token, clean, page_numbers, residue_pattern, tokens
 from linter.recognise.tables import grids
 from linter.recognise.title import find_title
 from linter.recognise.year import opening_year, year
@@ -59,8 +59,10 @@ def build(document: Document, editions: Mapping[str, Form], choose: Callable[[in
     residue = residue_pattern(tuple(words.get("residue", ())))
     stream = tokens(document, residue)
     by_lines = document.format in LINE_FORMATS
-    lines = [Line(index, clean(block.text, residue), block.level, block.number, block.gap or not by_lines)
-             for index, block in enumerate(document.blocks) if isinstance(block, Paragraph)]
+    numbers = page_numbers(document) if by_lines else set()
+    # A page break is no gap: the sentence goes on behind it.
+    lines = [Line(index, clean(block.text, residue), block.level, block.number, not by_lines or (block.gap and not block.page_break))
+             for index, block in enumerate(document.blocks) if isinstance(block, Paragraph) and index not in numbers]
     front = _front(document, lines, editions[current], override)
     edition = override.edition or (choose(front.year.value) if front.year else None) or current
     form = editions[edition]
@@ -96,7 +98,8 @@ def _report(document: Document, form: Form, edition: str, front: _Front, found: 
     preface = tuple(flow([(line.text, line.gap) for line in rows if not parts or line.block < parts[0].first]))
     organ = front.title.organ if front.title else None
     words = form.words
-    tail = parts[-1].body if parts else preface
+    head = [line.text for line in rows if not parts or line.block < parts[0].first]
+    tail = [line.text for line in rows if not parts or line.block > parts[-1].first]
     overview = next((part.body for part in parts if part.id == "overview"), preface)
     pictures = tuple(block.location for block in document.blocks if isinstance(block, Picture))
     pictures += tuple(cell.text.location for block in document.blocks if isinstance(block, Table)
@@ -104,7 +107,7 @@ def _report(document: Document, form: Form, edition: str, front: _Front, found: 
     return Report(
         document, form, edition, front.year, front.title, organ,
         override.organ_kind or organ_kind(organ, words), below_rule_making(organ, words), front.periods,
-        published(preface, tail, document.metadata.published, words), preface, parts, found,
+        published(head, tail, document.metadata.published, words), preface, parts, found,
         citations(front.prose, form.citations), opening_year(overview), pictures,
         founded_within_year(front.prose.string, words["period"]["part_year"]),
         claims((*preface, *(text for part in parts for text in (part.heading, *part.body))), words["claims"],

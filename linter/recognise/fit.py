@@ -33,9 +33,14 @@ class Columns(NamedTuple):
     wide: bool
 
 
-def fit(cells: Sequence[Token], wanted: int, exact: bool, layouts: Sequence[Columns] = ()) -> Fit:
-    """`cells` as exactly `wanted` columns. `layouts`: complete lines near this one, for telling blanks by position."""
+def fit(cells: Sequence[Token], wanted: int, exact: bool, layouts: Sequence[Columns] = (), narrow: bool = False) -> Fit:
+    """`cells` as exactly `wanted` columns. `layouts`: complete lines near this one, for telling blanks by position.
+
+    `narrow`: the row has fewer cells than the table's other rows, so that a blank behind the label may belong to the label.
+    """
     if exact:
+        if narrow and cells and cells[0].kind == BLANK:
+            return _refuse(_TOO_FEW, sum(cell.kind != BLANK for cell in cells), wanted, short=True)
         return _fit_exact([cell for cell in cells if cell.kind != PIPES], wanted)
     figures = [cell for cell in cells if cell.kind in (FIGURE, TEXT)]
     if torn(figures):

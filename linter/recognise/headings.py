@@ -22,6 +22,9 @@ _PART = re.compile(r" *第([一二三四五六七八九十]{1,3})(?:部分|章)[
 _ARABIC = re.compile(r" *(\d{1,2}) ?[、.:] ?")
 _BRACKETED = re.compile(r" *(?:\(|[①-⑳]|\d{1,2}\))")
 _TRAILING = " 。、,:;.#*"
+# Marks of Markdown that text copied from it keeps, and white space.
+_MARKS = "#*>\u3000 \t"
+_ODD = re.compile(r" *(\( ?(?:[一二三四五六七八九十]{1,3}|\d{1,2}) ?\)|[①-⑳]|[Ⅰ-Ⅻ]|[一二三四五六七八九十](?=[^一二三四五六七八九十、.,: ])) ?[、.,:]? ?")
 
 
 class Line(NamedTuple):
@@ -75,10 +78,14 @@ def sections(lines: Sequence[Line], form: Form) -> tuple[Section, ...]:
 
 def _candidate(lines: Sequence[Line], index: int, form: Form) -> _Candidate | None:
     line = lines[index]
-    if line.text.string[:1].isspace():
-        line = line._replace(text=line.text.strip())
+    if line.text.string[:1].isspace() or line.text.string[:1] in _MARKS:
+        line = line._replace(text=line.text.strip(_MARKS))
     string = fold(line.text.string)
-    if _BRACKETED.match(string) or not string.strip():
+    if not string.strip():
+        return None
+    if odd := _oddly_numbered(string, form):
+        return _build(index, 1, line.text.strip(), odd[0], odd[1])
+    if _BRACKETED.match(string):
         return None
     number, numbered, at = _number(string, line)
     if len(string) - at > LONGEST:
@@ -92,6 +99,17 @@ def _candidate(lines: Sequence[Line], index: int, form: Form) -> _Candidate | No
     if single is None:
         return _run_in(index, line, string, (number, numbered, at), form) if numbered == "chinese" else None
     return _build(index, 1, line.text.strip(), (number, numbered, at), single)
+
+
+def _oddly_numbered(string: str, form: Form) -> tuple[tuple[str, str, int], tuple[str | None, str, str]] | None:
+    """An official heading, word for word, behind a number that is no heading's: （五）, ⑤, Ⅴ、, or 五 without a mark."""
+    match = _ODD.match(string)
+    if match is None or len(string) - match.end() > LONGEST:
+        return None
+    known = _keys(form).get(squash(string[match.end():].strip(_TRAILING)))
+    if known is None or known[1] != "official":
+        return None
+    return (match[1], "odd", match.end()), (known[0], known[1], "exact")
 
 
 def _number(string: str, line: Line) -> tuple[str, str, int]:
@@ -114,7 +132,7 @@ def _build(index: int, count: int, text: Text, number: tuple[str, str, int], fou
     shown = max(0, at)
     style = fold(text.string)[:shown].strip() if numbered != "none" else ""
     section = Section(id, text, printed, style, text.string[shown:].strip(), wording=wording)
-    value = chinese_number(printed) if numbered == "chinese" else int(printed) if printed.isdigit() else None
+    value = chinese_number(printed) if numbered == "chinese" else int(printed) if printed.isascii() and printed.isdigit() else None
     return _Candidate(index, count, section, kind, numbered, value, rest)
 
 
@@ -130,6 +148,8 @@ def _match(form: Form, name: str, numbered: str) -> tuple[str | None, str, str] 
         return near, _wording(form, near, key), "similar"
     if numbered != "chinese":
         return None
+    if len(key) >= 4 and (cut := _cut_off(form, key)):
+        return cut, "cut", "meaning"
     meant = _by_meaning(form, key)
     if meant:
         return meant, _wording(form, meant, key), "meaning"
@@ -150,6 +170,12 @@ def _nearest(form: Form, key: str, least: float) -> str | None:
         if matcher.ratio() >= best:
             best, chosen = matcher.ratio(), id
     return chosen
+
+
+def _cut_off(form: Form, key: str) -> str | None:
+    """The only part one of whose headings goes on from `key`."""
+    parts = {id for known, (id, _) in _keys(form).items() if known.startswith(key) and known != key}
+    return parts.pop() if len(parts) == 1 and form.sections[0].number else None
 
 
 def _by_meaning(form: Form, key: str) -> str | None:

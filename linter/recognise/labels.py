@@ -63,7 +63,7 @@ def index_of(table: TableForm) -> Index:
 
 def exact_matches(index: Index, record: Record, following: Sequence[Token] = ()) -> list[Match]:
     """Rows whose label is exactly some of the record's pieces (its last ones first) and the first of the `following`."""
-    pieces = record.pieces[-6:]
+    pieces = record.pieces[-6:] if record.exact else _parted(record.pieces)[-7:]
     own = _first_match(index, _subsets(pieces), ())
     if record.exact or (own and own[0].score > 0.9):
         return own
@@ -72,6 +72,23 @@ def exact_matches(index: Index, record: Record, following: Sequence[Token] = ())
         options = _subsets(pieces) if pieces else [((), 0.85)]
         found.append(_first_match(index, options, tuple(following[:borrowed])))
     return max(found, key=lambda matches: matches[0].score if matches else 0.0, default=[])
+
+
+def _parted(pieces: Sequence[Token]) -> tuple[Token, ...]:
+    """Pieces taken apart at single spaces too: a label of the margin may stand that near to the row's own."""
+    parted: list[Token] = []
+    for piece in pieces:
+        string = piece.text.string
+        if " " not in string:
+            parted.append(piece)
+            continue
+        at = 0
+        for word in string.split(" "):
+            if word:
+                text = piece.text.cut(at, at + len(word))
+                parted.append(piece._replace(text=text, key=squash(word)))
+            at += len(word) + 1
+    return tuple(parted)
 
 
 def _first_match(index: Index, options: Iterable[tuple[tuple[Token, ...], float]], borrowed: tuple[Token, ...]) -> list[Match]:

@@ -12,7 +12,7 @@ from linter.language import Phrase
 from linter.recognise.fit import Columns, fit, stacked
 from linter.recognise.normal import squash
 from linter.recognise.numbers import read_cell
-from linter.recognise.stream import FIGURE, TEXT, Token
+from linter.recognise.stream import BLANK, FIGURE, TEXT, Token
 from linter.report import Figure, Grid, Row, State
 
 _WRONG_COUNT = Phrase("表头之后应有 {wanted} 个数，读到 {found} 个", "{wanted} figures should follow the header; {found} were found")
@@ -54,7 +54,7 @@ def _runs(tokens: Sequence[Token]) -> list[tuple[int, int]]:
         if start >= 0 and (not cell or token.row != tokens[start].row):
             found.append((start, position - 1))
             start = -1
-        if cell and start < 0 and (token.kind == FIGURE or token.row >= 0):
+        if cell and start < 0 and (token.kind in (FIGURE, BLANK) or token.row >= 0):
             start = position
     if start >= 0:
         found.append((start, len(tokens) - 1))
@@ -81,9 +81,10 @@ def _header(tokens: Sequence[Token], first: int, table: TableForm) -> int | None
     missing, start, strange = total, first, 0
     for position in range(first - 1, max(-1, first - _HEADER_REACH), -1):
         token = tokens[position]
-        if token.kind == FIGURE or len(token.key) > 16:
+        strangers = token.key and not known.issuperset(token.key)
+        if token.kind == FIGURE or (strangers and len(token.key) > 16):
             break
-        if token.key and not known.issuperset(token.key):
+        if strangers:
             strange += 1
             if strange > 1:
                 break
@@ -159,12 +160,12 @@ def _grid(table: TableForm, edition: str, cells: Sequence[Token | None], first: 
 
 def _nothing(tokens: Sequence[Token], table: TableForm, edition: str) -> tuple[Grid, None]:
     """No figures under such a header: unreadable when the header itself is there, else absent."""
-    keys = Counter(token.key for token in tokens if token.kind == TEXT and token.row >= 0)
-    columns = [squash(column.label) for column in table.columns]
-    if sum(min(keys[key], len(table.rows)) for key in columns) >= 2 * len(table.rows):
-        place = next(token.text.location for token in tokens if token.key == columns[0] or token.key in columns)
-        reason = Phrase("找到了表头，但没有读到数", "the header was found, but no figures")
-        return Grid(table.id, State.UNREADABLE, table, edition, place, reason=reason), None
+    known = set(_header_characters(table))
+    for position in range(1, len(tokens) + 1):
+        if position < len(tokens) and tokens[position].key and known.issuperset(tokens[position].key):
+            continue
+        header = _header(tokens, position, table)
+        if header is not None:
+            reason = Phrase("找到了表头，但没有读到数", "the header was found, but no figures")
+            return Grid(table.id, State.UNREADABLE, table, edition, tokens[header].text.location, reason=reason), None
     return Grid(table.id, State.ABSENT, table, edition), None
-
-

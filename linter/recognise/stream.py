@@ -60,7 +60,7 @@ def tokens(document: Document, residue: re.Pattern[str] | None) -> list[Token]:
     """The stream of `document`, page numbers left out."""
     found: list[Token] = []
     state = _Rows()
-    skipped = _page_numbers(document)
+    skipped = page_numbers(document)
     gap = False
     for index, block in enumerate(document.blocks):
         if isinstance(block, Table):
@@ -90,7 +90,7 @@ class _Rows:
         return self.row
 
 
-def _page_numbers(document: Document) -> set[int]:
+def page_numbers(document: Document) -> set[int]:
     """Blocks that are page numbers: marked as such, or a bare number before a page break that counts the pages."""
     skipped: set[int] = set()
     page, before = 1, -1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -34,10 +35,19 @@ class _Alignment(NamedTuple):
     records: tuple[Record, ...]
 
     @property
+    def credible(self) -> bool:
+        """Whether the layout may be printed although the report's year asks for another: in soft text only when it is whole."""
+        exact = sum(record.exact for match, record in zip(self.matches, self.records, strict=True) if match)
+        return exact * 2 > len([match for match in self.matches if match]) or self.worth == len(self.form.rows)
+
+    @property
     def worth(self) -> int:
         """Rows read less rows not found; the layout that is printed has the most."""
-        readable = sum(match is not None and _readable(self.form.rows[match.row], record, match)
-                       for match, record in zip(self.matches, self.records, strict=True))
+        pairs = [(match, record) for match, record in zip(self.matches, self.records, strict=True) if match]
+        short = {len(self.form.rows[match.row].columns) - len(_cells(record, match)) if record.exact else 0 for match, record in pairs}
+        # All rows short by as many cells: the layout is this one, and a column is missing.
+        whole = len(short) == 1 and min(short) > 0
+        readable = sum(whole or _readable(self.form.rows[match.row], record, match) for match, record in pairs)
         return 2 * readable - len(self.form.rows)
 
 
@@ -65,7 +75,7 @@ def _row_grid(tokens: Sequence[Token], records: Sequence[Record], table: TableFo
               others: Sequence[tuple[str, TableForm]]) -> tuple[Grid, tuple[int, int] | None]:
     alignment = _align(records, table, edition)
     if alignment is None or alignment.worth < len(table.rows):
-        rivals = [rival for id, other in others if (rival := _align(records, other, id))]
+        rivals = [rival for id, other in others if (rival := _align(records, other, id)) and rival.credible]
         alignment = max([*([alignment] if alignment else []), *rivals], key=lambda a: (a.worth, a.edition == edition), default=None)
     if alignment is None:
         return _without_figures(tokens, table, edition), None
@@ -215,10 +225,12 @@ def _grid(tokens: Sequence[Token], alignment: _Alignment, own: TableForm, others
             figures[form.id, column] = figure
     strangers = tuple(_strangers(alignment))
     exact = sum(record.exact for _, record in pairs) * 2 >= len(pairs)
-    lost = _lost_rows(table, rows, bool(strangers or doubtful), pairs)
-    rows.update(lost)
     if not exact:
+        unread = any(row.state is State.UNREADABLE for row in rows.values())
+        rows.update(_lost_rows(table, rows, bool(strangers or doubtful or unread), pairs))
         _distrust(table, rows, figures)
+        if any(row.state is State.UNREADABLE for row in rows.values()):
+            strangers = ()  # scraps of labels, not rows of somebody's own
     return Grid(
         table.id, State.FOUND, table, alignment.edition, pairs[0][1].cells[0].text.location if not pairs[0][0].used else pairs[0][0].used[0].text.location,
         rows, figures, tuple(label_differences(tokens, table, rows, pairs)), tuple(strange_labels(tokens, alignment.form, own, others)),
@@ -255,11 +267,22 @@ def _doubtful(alignment: _Alignment) -> set[int]:
 def _fits(table: TableForm, pairs: Sequence[tuple[Match, Record]], missing: Sequence[str]) -> list[Fit]:
     wanted = [sum(column not in missing for column in table.rows[match.row].columns) for match, _ in pairs]
     cells = [_cells(record, match) for match, record in pairs]
-    first = [fit(row, count, record.exact) for row, count, (_, record) in zip(cells, wanted, pairs, strict=True)]
+    width = _width(pairs)
+    first = [fit(row, count, record.exact, narrow=record.exact and len(record.cells) < width)
+             for row, count, (_, record) in zip(cells, wanted, pairs, strict=True)]
     layouts = _layouts([row if fitted.cells and not record.exact and count > 1 else () for row, fitted, count, (_, record)
                         in zip(cells, first, wanted, pairs, strict=True)], wanted)
     return [fitted if fitted.cells or record.exact else fit(row, count, False, _near(layouts, position, count))
             for position, (row, fitted, count, (_, record)) in enumerate(zip(cells, first, wanted, pairs, strict=True))]
+
+
+def _width(pairs: Sequence[tuple[Match, Record]]) -> int:
+    """How many cells nearly every row of the table has in the file, 0 where they differ (spans, merged labels)."""
+    widths = Counter(len(record.cells) for _, record in pairs if record.exact)
+    if not widths:
+        return 0
+    width, count = widths.most_common(1)[0]
+    return width if count * 10 >= len(pairs) * 9 else 0
 
 
 def _layouts(rows: Sequence[Sequence[Token]], wanted: Sequence[int]) -> list[Columns | None]:
@@ -338,9 +361,9 @@ def _strangers(alignment: _Alignment) -> Iterator[Text]:
         borrowed = match.borrowed if match else 0
 
 
-def _lost_rows(table: TableForm, rows: Mapping[str, Row], strangers: bool, pairs: Sequence[tuple[Match, Record]]) -> dict[str, Row]:
-    """Rows not found where figures of unknown rows stand in soft text: they are unreadable, not missing."""
-    if not strangers or all(record.exact for _, record in pairs):
+def _lost_rows(table: TableForm, rows: Mapping[str, Row], disturbed: bool, pairs: Sequence[tuple[Match, Record]]) -> dict[str, Row]:
+    """Rows not found in soft text that is disturbed, or several of them: they are unreadable, not missing."""
+    if not disturbed and len(table.rows) - len(rows) < 3:
         return {}
     place = (pairs[0][0].used or pairs[0][1].cells)[0].text
     return {row.id: Row(row.id, place.cut(0, 0), State.UNREADABLE, _UNALIGNED) for row in table.rows if row.id not in rows}
