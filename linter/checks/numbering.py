@@ -24,11 +24,11 @@ def check(case: Case) -> list[Fault]:
 
 
 def _wrong(report: Report, section: Section, position: int) -> str | None:
-    value = chinese_number(section.number) if not section.number.isdigit() else int(section.number)
     if not section.number:
         return "fail_missing"
+    value = chinese_number(section.number)
     # Numbers that the file adds by itself have no style in the text.
-    if section.number.isdigit() or "".join(section.style.split()) not in ("", f"{section.number}、"):
+    if value is None or "".join(section.style.split()) not in ("", f"{section.number}、"):
         return "fail_style"
     earlier = [other.number for other in report.sections[:position]]
     if section.number in earlier:

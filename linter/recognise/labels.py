@@ -79,7 +79,7 @@ def _parted(pieces: Sequence[Token]) -> tuple[Token, ...]:
     parted: list[Token] = []
     for piece in pieces:
         string = piece.text.string
-        if " " not in string:
+        if " " not in string or any(mark in string for mark in "，。；"):
             parted.append(piece)
             continue
         at = 0

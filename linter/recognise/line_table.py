@@ -159,13 +159,24 @@ def _grid(table: TableForm, edition: str, cells: Sequence[Token | None], first: 
 
 
 def _nothing(tokens: Sequence[Token], table: TableForm, edition: str) -> tuple[Grid, None]:
-    """No figures under such a header: unreadable when the header itself is there, else absent."""
-    known = set(_header_characters(table))
-    for position in range(1, len(tokens) + 1):
-        if position < len(tokens) and tokens[position].key and known.issuperset(tokens[position].key):
-            continue
-        header = _header(tokens, position, table)
-        if header is not None:
+    """No figures under such a header: unreadable when most of the header itself is there, in whatever pieces, else absent."""
+    characters = _header_characters(table)
+    known, total = set(characters), sum(characters.values())
+    position = 0
+    while position < len(tokens):
+        first, wanted, missing = position, characters.copy(), total
+        while position < len(tokens) and _of_header(tokens[position], known):
+            for character in tokens[position].key:
+                if wanted[character] > 0:
+                    wanted[character] -= 1
+                    missing -= 1
+            position += 1
+        if missing * 100 <= total * 40:
             reason = Phrase("找到了表头，但没有读到数", "the header was found, but no figures")
-            return Grid(table.id, State.UNREADABLE, table, edition, tokens[header].text.location, reason=reason), None
+            return Grid(table.id, State.UNREADABLE, table, edition, tokens[first].text.location, reason=reason), None
+        position += 1
     return Grid(table.id, State.ABSENT, table, edition), None
+
+
+def _of_header(token: Token, known: set[str]) -> bool:
+    return token.kind != TEXT or known.issuperset(token.key)

@@ -89,7 +89,7 @@ def _align(records: Sequence[Record], table: TableForm, edition: str) -> _Alignm
     index = index_of(table)
     candidates = [_candidates(index, table, records, position) for position in range(len(records))]
     anchors = [position for position, matches in enumerate(candidates) if matches]
-    if len(anchors) < max(2, len(table.rows) // 8):
+    if sum(candidates[position][0].score > 0.9 for position in anchors) < max(2, len(table.rows) // 8):
         return None
     first, last = _region(records, candidates, anchors, len(table.rows))
     region = list(records[first:last + 1])
