@@ -24,11 +24,24 @@ if TYPE_CHECKING:
     import os
 
 _CANNOT_OPEN = Phrase("无法打开文件：{why}", "The file cannot be opened: {why}")
+_NOT_REGULAR = Phrase("不是普通文件", "not a regular file")
+_MISSING = Phrase("文件不存在", "no such file")
+_NO_REPORT = Phrase(
+    "这不像是政府信息公开工作年度报告：没有找到标题、统计期限、规定的部分和表格中的任何一项。请确认文件；如果文字是图片，请换用文字版。",
+    "This does not look like an annual report: neither title, period, parts nor tables were found. Is it the right file? If its text is an image, use a version with text.")
 _NO_RULE = Phrase("没有名为“{name}”的规则；用 disclose-lint rules 查看全部规则。", "There is no rule “{name}”; `disclose-lint rules` lists them all.")
 _NO_EDITION = Phrase("没有名为“{name}”的版本；可用的有：{known}。", "There is no edition “{name}”; there are: {known}.")
 _NO_PREVIOUS = Phrase("无法读取上一年度的报告 {path}：{why}", "The previous report {path} cannot be read: {why}")
 _NO_FILE = Phrase("没有这个文件", "there is no such file")
 _CRASH = Phrase("读取时发生内部错误（{error}），请反馈。", "Internal error while reading ({error}); please report it.")
+
+
+class _NotAFile(OSError):
+    """The path is no file that can be read; `why` says so."""
+
+    def __init__(self, why: Phrase) -> None:
+        super().__init__(why.en)
+        self.why = why
 
 
 class UsageProblem(Exception):  # noqa: N818 - what the person asked for cannot be done
@@ -137,6 +150,8 @@ def _unread(name: str, problem: str) -> FileResult:
 
 def _judged(document: Document, found: Library, options: Options, before: Sequence[Report]) -> FileResult:
     report = recognise(document, found, options)
+    if not report.anything:
+        return _unread(document.path, _NO_REPORT.say(options.lang))
     edition = found.edition(report.edition)
     assert edition is not None
     severities = {rule.id: level for name, level in options.severity.items() for rule in found.rules() if _named(rule, name)}
@@ -190,14 +205,18 @@ def check_path(path: Path, options: Options | None = None) -> FileResult:
     try:
         data = _data(path)
     except OSError as error:
-        return _unread(str(path), _CANNOT_OPEN.say(options.lang, why=error.strerror or str(error)))
+        return _unread(str(path), _CANNOT_OPEN.say(options.lang, why=_why(error, options.lang)))
     return check_bytes(data, str(path), options)
+
+
+def _why(error: OSError, lang: str) -> str:
+    return error.why.say(lang) if isinstance(error, _NotAFile) else error.strerror or str(error)
 
 
 def _data(path: Path) -> bytes:
     """At most one byte more than is read at all, and regular files only: pipes and devices never end."""
     if not path.is_file():
-        raise OSError(None, "不是普通文件" if path.exists() else "文件不存在")
+        raise _NotAFile(_NOT_REGULAR if path.exists() else _MISSING)
     with path.open("rb") as file:
         return file.read(readers.SIZE_LIMIT + 1)
 
@@ -210,7 +229,7 @@ def extract_path(path: Path, options: Options | None = None) -> dict[str, Any]:
     try:
         document = readers.read(_data(path), str(path), options.encoding)
     except OSError as error:
-        return not_extracted(str(path), _CANNOT_OPEN.say(options.lang, why=error.strerror or str(error)))
+        return not_extracted(str(path), _CANNOT_OPEN.say(options.lang, why=_why(error, options.lang)))
     except Unreadable as unreadable:
         return not_extracted(str(path), unreadable.problem.say(options.lang))
     except Exception as error:

@@ -84,7 +84,7 @@ class _Run:
             else:
                 faults.extend(found)
                 outcome = max(outcome, Outcome.FAIL if found else Outcome.PASS)
-        reason = "；".join(reasons) if outcome in (Outcome.NOT_ASSESSABLE, Outcome.NOT_APPLICABLE) else None
+        reason = ("; " if self.lang == "en" else "；").join(reasons) if outcome in (Outcome.NOT_ASSESSABLE, Outcome.NOT_APPLICABLE) else None
         return self._result(rule, outcome, reason, tuple(self._findings(rule, faults)), broken)
 
     def _outside(self, rule: Rule) -> str | None:

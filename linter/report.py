@@ -194,6 +194,12 @@ class Report:
         return tuple(section for section in self.sections if section.id == id)
 
     @property
+    def anything(self) -> bool:
+        """Whether anything of the official form was found: title, period, a part or a table, be it unreadable."""
+        tables = any(grid.state is not State.ABSENT for grid in self.grids.values())
+        return bool(self.title or self.periods or tables or any(section.id for section in self.sections))
+
+    @property
     def prose(self) -> Iterator[Text]:
         """The running text: preface and the bodies of the parts, tables left out."""
         yield from self.preface
