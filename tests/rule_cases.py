@@ -51,7 +51,11 @@ FOLDER = Path(__file__).parent / "rules"
 _OLD_THREE = ("last_year_items", "change", "decisions")
 _PROACTIVE = {
     "regulations": (("规章",), PROACTIVE_ROWS["regulations"], ("made", "published", "published_total")),
-    "normative_documents": (("行政规范性文件", "规范性文件"), PROACTIVE_ROWS["normative_documents"], ("made", "published", "published_total")),
+    "normative_documents": (
+        ("行政规范性文件", "规范性文件"),
+        PROACTIVE_ROWS["normative_documents"],
+        ("made", "published", "published_total"),
+    ),
     "licensing": (("行政许可",), PROACTIVE_ROWS["licensing"], _OLD_THREE),
     "other_services": (("其他对外管理服务事项",), (), _OLD_THREE),
     "penalties": (("行政处罚",), PROACTIVE_ROWS["penalties"], _OLD_THREE),
@@ -122,12 +126,26 @@ def cases(path: Path) -> Iterator[Case]:
     """The cases of a file, those with `each` once for each of its words."""
     number = 0
     for raw in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader):
-        unknown = set(raw) - {"case", "base", "edit", "options", "each", "outcome", "findings", "reason_has", "also", "facts", "xfail"}
+        unknown = set(raw) - {
+            "case",
+            "base",
+            "edit",
+            "options",
+            "each",
+            "outcome",
+            "findings",
+            "reason_has",
+            "also",
+            "facts",
+            "xfail",
+        }
         if unknown:
             raise ValueError(f"{path.name}: {raw['case']}: {sorted(unknown)}")
         for word in raw.get("each", [None]):
             number += 1
-            yield _case(path, number, raw if word is None else _filled({**raw, "case": f"{raw['case']}：{{}}"}, str(word)))
+            yield _case(
+                path, number, raw if word is None else _filled({**raw, "case": f"{raw['case']}：{{}}"}, str(word))
+            )
 
 
 def _filled(value: Any, word: str) -> Any:
@@ -146,14 +164,34 @@ def _case(path: Path, number: int, raw: Mapping[str, Any]) -> Case:
     text = edited((path.parent / base).read_text(encoding="utf-8"), edits if isinstance(edits, list) else [edits])
     options = dict(raw.get("options", {}))
     return Case(
-        path.parent.name, path.stem, number, raw["case"], f"report{Path(options.pop('file', base)).suffix}", text, Options(**options), raw["outcome"],
-        tuple(_finding(finding) for finding in raw.get("findings", ())), tuple(raw.get("reason_has", ())),
-        None if raw.get("also") == "any" else frozenset(raw.get("also", ())), raw.get("facts", {}), raw.get("xfail"))
+        path.parent.name,
+        path.stem,
+        number,
+        raw["case"],
+        f"report{Path(options.pop('file', base)).suffix}",
+        text,
+        Options(**options),
+        raw["outcome"],
+        tuple(_finding(finding) for finding in raw.get("findings", ())),
+        tuple(raw.get("reason_has", ())),
+        None if raw.get("also") == "any" else frozenset(raw.get("also", ())),
+        raw.get("facts", {}),
+        raw.get("xfail"),
+    )
 
 
 def _finding(raw: Mapping[str, Any]) -> Expected:
     rest = {key: value for key, value in raw.items() if key not in {"line", "column", "at", "severity", "target"}}
-    unknown = set(rest) - {"end_column", "expected", "actual", "message_has", "hint_has", "hint_lacks", "figures_have", "related"}
+    unknown = set(rest) - {
+        "end_column",
+        "expected",
+        "actual",
+        "message_has",
+        "hint_has",
+        "hint_lacks",
+        "figures_have",
+        "related",
+    }
     if unknown:
         raise ValueError(f"finding: {sorted(unknown)}")
     return Expected(raw["line"], raw["column"], raw["at"], raw["severity"], raw["target"], rest)
@@ -279,7 +317,7 @@ def _drop_cells(text: str, names: Sequence[str]) -> str:
         span = cell(lines, name)
         line = lines[span.line - 1]
         if line.startswith("|"):
-            lines[span.line - 1] = line[: span.column - 1].rstrip(" ") [:-1] + line[span.end - 1 :].lstrip(" ")
+            lines[span.line - 1] = line[: span.column - 1].rstrip(" ")[:-1] + line[span.end - 1 :].lstrip(" ")
         else:
             del lines[span.line - 1]
     return "\n".join(lines)
@@ -291,7 +329,9 @@ def _drop_columns(text: str, names: Sequence[str]) -> str:
         table, _, column = name.partition(".")
         lines = text.split("\n")
         present = [row for row in _REQUESTS if any(line == f"\t{_REQUESTS[row]}" for line in lines)]
-        text = _delete(_drop_cells(text, [f"{table}.{row}.{column}" for row in present]), ["\t" + _HEADERS[table][column]])
+        text = _delete(
+            _drop_cells(text, [f"{table}.{row}.{column}" for row in present]), ["\t" + _HEADERS[table][column]]
+        )
     return text
 
 
@@ -306,9 +346,21 @@ def _labels(text: str, labels: Mapping[str, str]) -> str:
 
 
 _EDITS: Mapping[str, Callable[[str, Any], str]] = {
-    "replace": _replace, "replace_nth": _replace_nth, "replace_all": _replace_all, "delete": _delete, "cut": _cut,
-    "insert_after": _insert_after, "append": lambda text, more: text + more, "whole": lambda _, text: text, "cells": _cells,
-    "rows": _rows, "drop_rows": _drop_rows, "drop_cells": _drop_cells, "drop_columns": _drop_columns, "labels": _labels, "zeros": _zeros,
+    "replace": _replace,
+    "replace_nth": _replace_nth,
+    "replace_all": _replace_all,
+    "delete": _delete,
+    "cut": _cut,
+    "insert_after": _insert_after,
+    "append": lambda text, more: text + more,
+    "whole": lambda _, text: text,
+    "cells": _cells,
+    "rows": _rows,
+    "drop_rows": _drop_rows,
+    "drop_cells": _drop_cells,
+    "drop_columns": _drop_columns,
+    "labels": _labels,
+    "zeros": _zeros,
 }
 
 
@@ -322,7 +374,9 @@ def cell(lines: Sequence[str], name: str) -> Span:
     columns = _columns(lines, table, row)
     position = columns.index(column)
     if lines[at].startswith("|"):
-        return _piped(lines, at, position if table == "proactive" else position - len(columns), 2 if table == "proactive" else 0)
+        return _piped(
+            lines, at, position if table == "proactive" else position - len(columns), 2 if table == "proactive" else 0
+        )
     return _tabbed(lines, at + 1 + position)
 
 
@@ -352,8 +406,11 @@ def _known_labels(table: str, row: str) -> tuple[str, ...]:
 
 def _label_line(lines: Sequence[str], table: str, row: str) -> int:
     for label in _known_labels(table, row):
-        found = [index for index, line in enumerate(lines)
-                 if line == f"\t{label}" or (line.startswith("|") and f"| {label} |" in line)]
+        found = [
+            index
+            for index, line in enumerate(lines)
+            if line == f"\t{label}" or (line.startswith("|") and f"| {label} |" in line)
+        ]
         if len(found) == 1:
             return found[0]
     raise ValueError(f"no row {table}.{row}")

@@ -8,9 +8,11 @@ import pytest
 from rule_cases import FOLDER, Case, Expected, cases, files
 
 from linter.checking import check_bytes
+from linter.packs import load
 from linter.result import Finding, Outcome
 
 BASES = sorted(FOLDER.glob("*/base*"))
+EDITIONS = load().editions
 CASES = [case for path in files() for case in cases(path)]
 
 
@@ -21,13 +23,27 @@ def test_no_rule_fails_on_the_valid_reports(path: Path) -> None:
     assert [entry.rule for entry in result.results if entry.outcome is Outcome.FAIL] == []
 
 
+def test_every_rule_of_every_edition_has_a_pass_and_a_fail() -> None:
+    covered = {(case.edition, case.rule, case.outcome) for case in CASES}
+    wanted = {
+        (edition.id, rule.id, outcome) for edition in EDITIONS for rule in edition.rules for outcome in ("pass", "fail")
+    }
+    assert sorted(wanted - covered) == []
+    assert {(edition, rule) for edition, rule, _ in covered} <= {(e.id, rule.id) for e in EDITIONS for rule in e.rules}
+
+
 def test_names_of_cases_are_unique() -> None:
     names = [f"{case.edition} {case.rule} {case.name}" for case in CASES]
     assert sorted({name for name in names if names.count(name) > 1}) == []
 
 
-@pytest.mark.parametrize("case", [pytest.param(case, id=case.id, marks=[pytest.mark.xfail(reason=case.xfail, strict=True)] if case.xfail else [])
-                                  for case in CASES])
+@pytest.mark.parametrize(
+    "case",
+    [
+        pytest.param(case, id=case.id, marks=[pytest.mark.xfail(reason=case.xfail, strict=True)] if case.xfail else [])
+        for case in CASES
+    ],
+)
 def test_case(case: Case) -> None:
     checked = check_bytes(case.text.encode(), case.file, case.options)
     results = checked.results
@@ -35,7 +51,10 @@ def test_case(case: Case) -> None:
     assert not result.internal_error, result.reason
     assert result.outcome.label == case.outcome, (result.reason, [finding.message for finding in result.findings])
     found = result.findings
-    wanted = [_wanted(case, expected, found[index] if index < len(found) else None) for index, expected in enumerate(case.findings)]
+    wanted = [
+        _wanted(case, expected, found[index] if index < len(found) else None)
+        for index, expected in enumerate(case.findings)
+    ]
     assert [_seen(case, finding) for finding in found] == wanted
     for finding, expected in zip(result.findings, case.findings, strict=True):
         _compare(case, finding, expected)
