@@ -226,7 +226,7 @@ def _spaced(text: Text, index: int, line: int) -> Iterator[Token]:
     offset, x = 0, 0
     for start, end in bounds:
         for first, last in _pieces(folded, start, end):
-            x += display_width(folded[offset:first])
+            x += display_width(text.string[offset:first])
             offset = first
             piece = text.cut(first, last)
             key = squash(piece.string)

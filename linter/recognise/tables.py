@@ -270,10 +270,33 @@ def _fits(table: TableForm, pairs: Sequence[tuple[Match, Record]], missing: Sequ
     width = _width(pairs)
     first = [fit(row, count, record.exact, narrow=record.exact and len(record.cells) < width)
              for row, count, (_, record) in zip(cells, wanted, pairs, strict=True)]
-    layouts = _layouts([row if fitted.cells and not record.exact and count > 1 else () for row, fitted, count, (_, record)
-                        in zip(cells, first, wanted, pairs, strict=True)], wanted)
-    return [fitted if fitted.cells or record.exact else fit(row, count, False, _near(layouts, position, count))
-            for position, (row, fitted, count, (_, record)) in enumerate(zip(cells, first, wanted, pairs, strict=True))]
+    blank = [not fitted.cells and not record.exact for fitted, (_, record) in zip(first, pairs, strict=True)]
+    if not any(blank):
+        return first
+    whole = [row if fitted.cells and not record.exact and count > 1 else () for row, fitted, count, (_, record)
+             in zip(cells, first, wanted, pairs, strict=True)]
+    return _by_columns(first, blank, cells, whole, wanted)
+
+
+def _by_columns(first: Sequence[Fit], blank: Sequence[bool], cells: Sequence[Sequence[Token]], whole: Sequence[Sequence[Token]],
+                wanted: Sequence[int]) -> list[Fit]:
+    """Rows with blanks told by the columns of whole lines, counted in characters or in display columns.
+
+    The count by which more rows fit and the whole lines agree better is the layout's; where both do equally well a row is
+    read only when they say the same.
+    """
+    counted = []
+    for wide in (False, True):
+        layouts = [columns_of(row, wide) for row in whole]
+        fits = [fit(row, count, False, _near(layouts, position, count)) if blank[position] else first[position]
+                for position, (row, count) in enumerate(zip(cells, wanted, strict=True))]
+        most = max(wanted, default=0)
+        apart = spread([layout for layout in layouts if layout and len(layout.centres) == most])
+        counted.append(((sum(fitted.cells is not None for fitted in fits), -apart), fits))
+    (worth, fits), (other_worth, others) = sorted(counted, key=lambda entry: entry[0], reverse=True)
+    if worth > other_worth:
+        return fits
+    return [mine if not blank[at] or mine.cells == others[at].cells else first[at] for at, mine in enumerate(fits)]
 
 
 def _width(pairs: Sequence[tuple[Match, Record]]) -> int:
@@ -283,17 +306,6 @@ def _width(pairs: Sequence[tuple[Match, Record]]) -> int:
         return 0
     width, count = widths.most_common(1)[0]
     return width if count * 10 >= len(pairs) * 9 else 0
-
-
-def _layouts(rows: Sequence[Sequence[Token]], wanted: Sequence[int]) -> list[Columns | None]:
-    """The columns of complete lines, counted in the way in which they agree best."""
-    found = []
-    for wide in (False, True):
-        layouts = [columns_of(row, wide) for row in rows]
-        most = max(wanted, default=0)
-        whole = [layout for layout in layouts if layout and len(layout.centres) == most]
-        found.append((spread(whole), layouts))
-    return min(found, key=lambda entry: entry[0])[1]
 
 
 def _near(layouts: Sequence[Columns | None], position: int, count: int) -> list[Columns]:

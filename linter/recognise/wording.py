@@ -17,7 +17,7 @@ def label_differences(tokens: Sequence[Token], table: TableForm, rows: Mapping[s
                       pairs: Sequence[tuple[Match, Record]]) -> Iterator[Label]:
     """Row, column and block labels that are not worded as in the form."""
     claimed = {id(piece) for match, _ in pairs for piece in match.used}
-    for match, record in pairs:
+    for match, _ in pairs:
         form = table.rows[match.row]
         label = rows[form.id].label
         if match.borrowed or not match.used or not label or _same_wording(table, label.string, form.label):
