@@ -151,7 +151,8 @@ def _unread(name: str, problem: str) -> FileResult:
 def _judged(document: Document, found: Library, options: Options, before: Sequence[Report]) -> FileResult:
     report = recognise(document, found, options)
     if not report.anything:
-        return _unread(document.path, _NO_REPORT.say(options.lang))
+        unread = next((loss.what for loss in document.losses if loss.hides), _NO_REPORT)
+        return _unread(document.path, unread.say(options.lang))
     edition = found.edition(report.edition)
     assert edition is not None
     severities = {rule.id: level for name, level in options.severity.items() for rule in found.rules() if _named(rule, name)}

@@ -213,10 +213,14 @@ Block = Paragraph | Table | Picture
 
 
 class Loss(NamedTuple):
-    """Something in the file that could not be read, so that nobody takes silence for absence."""
+    """Something in the file that could not be read, so that nobody takes silence for absence.
+
+    `hides`: a part of the report may stand in it; without that it is a mere remark.
+    """
 
     what: Phrase
     location: Location = NOWHERE
+    hides: bool = True
 
 
 class Metadata(NamedTuple):

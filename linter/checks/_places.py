@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from linter.checks import Undecidable, same
+from collections.abc import Sequence
+
+from linter.checks import Fault, Undecidable, same
 from linter.document import NOWHERE, Location
 from linter.language import Phrase
 from linter.report import Figure, Grid, Report, Section, State
@@ -11,6 +13,8 @@ from linter.result import Number
 _ABSENT = Phrase("{table}没有找到（见 T101）", "{table} was not found (see T101)")
 _UNREADABLE = Phrase("{table}无法读取：{reason}", "{table} could not be read: {reason}")
 _NO_SECTION = Phrase("“{name}”部分没有找到（见 S101）", "the part “{name}” was not found (see S101)")
+
+_UNREAD = Phrase("没有找到，但文件里有未读取的内容：{what}", "not found, but something in the file was not read: {what}")
 
 TITLE = Phrase("标题", "title")
 PREFACE = Phrase("开头", "beginning")
@@ -38,6 +42,15 @@ def section(report: Report, id: str) -> Section:
         name = form.official if form else id
         raise Undecidable(Phrase(_NO_SECTION.say("zh", name=name), _NO_SECTION.say("en", name=name)))
     return found
+
+
+def unless_unread(report: Report, faults: Sequence[Fault]) -> list[Fault]:
+    """`faults`, each of which says that something is not there; raises Undecidable when it may stand in what was not read."""
+    hiding = [loss.what for loss in report.document.losses if loss.hides]
+    if not faults or not hiding:
+        return list(faults)
+    what = Phrase(hiding[0].zh.rstrip("。"), hiding[0].en.rstrip("."))
+    raise Undecidable(Phrase(_UNREAD.say("zh", what=what), _UNREAD.say("en", what=what)))
 
 
 def cell_place(grid: Grid, row: str, column: str) -> Phrase:

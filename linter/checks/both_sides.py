@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from linter.checks import Case, Fault
-from linter.checks._places import section, section_place
+from linter.checks._places import section, section_place, unless_unread
 from linter.recognise.compact import joined
 from linter.recognise.normal import squash
 from linter.result import Severity
@@ -27,8 +27,8 @@ def check(case: Case) -> list[Fault]:
     values = {"heading": part.heading.string}
     location = part.heading.location
     if squash(text) in {squash(word) for word in ("", *case.params["nothing"])}:
-        return [Fault(case.target, location, place, values)]
+        return unless_unread(report, [Fault(case.target, location, place, values)])
     for side, message in (("problems", "fail_problems"), ("improvements", "fail_improvements")):
         if not any(word in text for word in case.params[side]):
-            return [Fault(case.target, location, place, values, message, Severity.WARNING)]
+            return unless_unread(report, [Fault(case.target, location, place, values, message, Severity.WARNING)])
     return []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from linter.checks import NO_PARAMS, Case, Fault, Undecidable
-from linter.checks._places import PREFACE
+from linter.checks._places import PREFACE, unless_unread
 from linter.language import Phrase
 from linter.recognise.compact import joined
 from linter.recognise.normal import chinese_number
@@ -34,5 +34,6 @@ def check(case: Case) -> list[Fault]:
     if announced == len(report.form.sections) and report.form.sections[0].number:
         raise Undecidable(_AS_THE_FORM)
     text = preface.cut(match.start(), match.end())
-    return [Fault("preface", text.location, PREFACE, {"announced": announced, "found": len(report.sections)},
-                  expected=len(report.sections), actual=announced)]
+    fault = Fault("preface", text.location, PREFACE, {"announced": announced, "found": len(report.sections)},
+                  expected=len(report.sections), actual=announced)
+    return unless_unread(report, [fault])

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from linter.checks import Case, Fault
-from linter.checks._places import beginning, section_place
+from linter.checks._places import beginning, section_place, unless_unread
 from linter.document import Text
 from linter.form import SectionForm
 from linter.recognise.compact import compact
@@ -36,8 +36,8 @@ def check(case: Case) -> list[Fault]:
     values = {"heading": form.official}
     place = section_place(report, id)
     if content is not None:
-        return [Fault(case.target, content.location, place, values, "fail_heading", Severity.WARNING)]
-    return [Fault(case.target, beginning(report), place, values)]
+        return unless_unread(report, [Fault(case.target, content.location, place, values, "fail_heading", Severity.WARNING)])
+    return unless_unread(report, [Fault(case.target, beginning(report), place, values)])
 
 
 def _content(report: Report, form: SectionForm, anywhere: bool) -> Iterator[Text]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from linter.checks import Case, Fault
-from linter.checks._places import PREFACE, TITLE, beginning
+from linter.checks._places import PREFACE, TITLE, beginning, unless_unread
 
 PARAMS: dict[str, Any] = {
     "type": "object", "additionalProperties": False, "required": ["fact"],
@@ -19,4 +19,4 @@ def check(case: Case) -> list[Fault]:
     found = {"year": report.year, "title": report.title, "period": report.periods}[fact]
     if found:
         return []
-    return [Fault(fact, beginning(report), TITLE if fact == "title" else PREFACE)]
+    return unless_unread(report, [Fault(fact, beginning(report), TITLE if fact == "title" else PREFACE)])

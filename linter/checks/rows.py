@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from linter.checks import Case, Fault, Undecidable
-from linter.checks._places import column_place, grid, row_label, row_place
+from linter.checks._places import column_place, grid, row_label, row_place, unless_unread
 from linter.language import Phrase
 from linter.report import Grid, State
 
@@ -26,10 +26,10 @@ def check(case: Case) -> list[Fault]:
         return [Fault(case.target, text.location, table.form.short, {"label": text.string, "table": table.form.short}, actual=text.string)
                 for text in table.strangers]
     if look_for == "missing_columns":
-        return _columns(table)
+        return unless_unread(case.report, _columns(table))
     if table.edition != case.report.edition:
         raise Undecidable(Phrase(_OTHER_LAYOUT.say("zh", table=table.form.short), _OTHER_LAYOUT.say("en", table=table.form.short)))
-    return _rows(table)
+    return unless_unread(case.report, _rows(table))
 
 
 def _rows(table: Grid) -> list[Fault]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from linter.checks import Case, Fault, Inapplicable, Undecidable
-from linter.checks._places import beginning, section_place
+from linter.checks._places import beginning, section_place, unless_unread
 from linter.document import Location, Picture, Table
 from linter.language import Phrase
 from linter.report import Report, Section, State
@@ -36,7 +36,8 @@ def check(case: Case) -> list[Fault]:
     if wanted and picture is None:
         return []
     location = picture or (part.heading.location if part else beginning(report))
-    return [Fault(case.target, location, section_place(report, form.section), {"table": form.name})]
+    faults = [Fault(case.target, location, section_place(report, form.section), {"table": form.name})]
+    return faults if wanted else unless_unread(report, faults)
 
 
 def _picture(report: Report, part: Section | None) -> Location | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from linter.checks import Case, Fault, Undecidable
-from linter.checks._places import TITLE
+from linter.checks._places import TITLE, unless_unread
 from linter.document import Text
 from linter.language import Phrase
 from linter.recognise.normal import bare
@@ -28,7 +28,7 @@ def check(case: Case) -> list[Fault]:
     title = case.report.title
     if title is None:
         raise Undecidable(_NO_TITLE)
-    return [*_missing(case, title), *_wording(case, title)]
+    return [*unless_unread(case.report, _missing(case, title)), *_wording(case, title)]
 
 
 def _missing(case: Case, title: Title) -> list[Fault]:

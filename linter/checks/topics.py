@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from linter.checks import Case, Fault
-from linter.checks._places import TEXT, beginning, section, section_place
+from linter.checks._places import TEXT, beginning, section, section_place, unless_unread
 from linter.document import Location
 from linter.language import Phrase
 from linter.recognise.compact import joined
@@ -35,7 +35,7 @@ def check(case: Case) -> list[Fault]:
     if case.params.get("or_anywhere"):
         text += "。" + joined([*report.prose, *(part.heading for part in report.sections)]).string
     missing = [topic for topic in case.params["topics"] if not any(_said(word, text) for word in topic["words"])]
-    return [_fault(case, missing, location, place)] if missing else []
+    return unless_unread(report, [_fault(case, missing, location, place)] if missing else [])
 
 
 def _said(word: str, text: str) -> bool:

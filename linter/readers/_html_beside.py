@@ -29,13 +29,14 @@ class Beside:
     """Collects what is not text. Its handlers take name, attributes as written, start and end of a tag.
 
     `title`: start and end of the page title in the source; `metas`, `attachments`: the attributes of each meta element
-    and of each link to a document, with their offset.
+    and of each link to a document, with their offset; `frames`: where each <iframe> begins and what it shows.
     """
 
     def __init__(self, source: Source, frames: Frames) -> None:
         self.title: tuple[int, int] | None = None
         self.metas: list[tuple[int, str]] = []
         self.attachments: list[tuple[int, str]] = []
+        self.frames: list[tuple[int, str]] = []
         self._source = source
         self._frames = frames
 
@@ -69,8 +70,12 @@ class Beside:
         """Frames, and embedded objects that are documents."""
         found = attributes(markup)
         target = (found.get("src") or found.get("data") or ("", 0))[0]
-        if not self._frames.hiding and target and (name == "frame" or _FILE.search(target)):
+        if self._frames.hiding or not target:
+            return
+        if name == "frame" or _FILE.search(target):
             self.lose(Phrase(_ELSEWHERE.say("zh", what=target), _ELSEWHERE.say("en", what=target)), start)
+        elif name == "iframe" and not _is_icon(found) and not is_hidden(found):
+            self.frames.append((start, target))
 
     def on_comment(self, _name: str, _markup: str, start: int, _end: int) -> None:
         """A comment may be a server-side include that nobody carried out."""

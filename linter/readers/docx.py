@@ -80,7 +80,7 @@ def _document(package: Package, source: bytes, body: Element, name: str) -> Docu
     taken = _Body(flow)
     flow.walk(body, 2, taken)
     blocks = tuple(taken.blocks)
-    losses = tuple(Loss(what) for what, met in ((_REVISED, flow.inline.revised), (_FOREIGN, flow.foreign)) if met)
+    losses = ((Loss(_REVISED, hides=False),) if flow.inline.revised else ()) + ((Loss(_FOREIGN),) if flow.foreign else ())
     if all(isinstance(block, Picture) for block in blocks):
         raise Unreadable(_FOREIGN if flow.foreign else _ONLY_PICTURES if blocks else _EMPTY)
     return Document(name, "docx", blocks, metadata=_metadata(package), losses=losses)

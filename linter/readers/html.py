@@ -46,6 +46,10 @@ _ATTACHED = Phrase(
     "网页正文很少，报告可能在附件（{what}）中，附件未读取。请下载附件后检查。",
     "The page has little text; the report may be in an attachment ({what}), which was not read. Check that, too.")
 
+_FRAMED = Phrase(
+    "网页正文很少，报告可能在网页的框架（{what}）中，框架未读取。请打开框架中的网页另存后检查。",
+    "The page has little text; the report may be in a frame of it ({what}), which was not read. Save and check that page.")
+
 
 def read(data: bytes, name: str, encoding: str | None = None) -> Document:
     """The Document of an HTML file. Raises Unreadable for pages without text, binary files and unknown encodings."""
@@ -174,14 +178,15 @@ def _shown_dates(block: Block) -> list[Text]:
 
 
 def _attached(page: Page, source: Source, blocks: tuple[Block, ...]) -> list[Loss]:
-    """A page that is little more than a link to the document it announces."""
-    if not page.beside.attachments or any(isinstance(block, Table) for block in blocks):
+    """A page that is little more than a link to the document it announces, or a frame around it."""
+    if any(isinstance(block, Table) for block in blocks):
         return []
     if sum(len(block.text) for block in blocks if isinstance(block, Paragraph)) > _LITTLE_TEXT:
         return []
-    offset, markup = page.beside.attachments[0]
-    target = attributes(markup).get("href", ("", 0))[0]
-    return [Loss(Phrase(_ATTACHED.say("zh", what=target), _ATTACHED.say("en", what=target)), source.place(offset))]
+    links = [(offset, attributes(markup).get("href", ("", 0))[0], _ATTACHED) for offset, markup in page.beside.attachments]
+    frames = [(offset, target, _FRAMED) for offset, target in page.beside.frames]
+    return [Loss(Phrase(what.say("zh", what=target), what.say("en", what=target)), source.place(offset))
+            for offset, target, what in (*links, *frames)[:1]]
 
 
 def _damaged(source: Source) -> list[Loss]:
