@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from os import O_WRONLY, devnull, dup2, environ
 from os import open as open_descriptor
+from pathlib import Path
 from typing import Any, NoReturn
 
 import click
@@ -13,7 +14,7 @@ import click
 from linter import __version__
 from linter.command import options
 from linter.command.streams import limited, prepare
-from linter.command.usage import Command, Commands, Wrong, language, sentence
+from linter.command.usage import Command, Commands, Wrong, filled, language, sentence
 from linter.language import Phrase
 
 _PROGRAM = "disclose-lint"
@@ -21,6 +22,7 @@ _NO_PATHS = Phrase(
     "没有给出要检查的文件。例如：disclose-lint 报告.docx，或 disclose-lint 目录",
     "No file to check. Try: disclose-lint report.docx, or a directory",
 )
+_ONE_PATH = Phrase("请给出一个文件。例如：disclose-lint {command} 报告.docx", "Name one file. Try: disclose-lint {command} report.docx")
 _NO_RULE = Phrase("没有给出规则。例如：disclose-lint explain A101", "No rule given. Try: disclose-lint explain A101")
 _ONLY_STDIN = Phrase("--stdin-filename 只能与 - 一起用。", "--stdin-filename goes with - only.")
 _INTERRUPTED = Phrase("已中断。", "Interrupted.")
@@ -229,6 +231,35 @@ def extract(lang: str, /, paths: tuple[str, ...], **given: Any) -> int:
     from linter.command import run
 
     return run.extract(paths, lang, given)
+
+
+@cli.command(
+    cls=Command,
+    phrase=Phrase(
+        "检查一份报告，另存一份带批注的：Word 批注，或网页、文本里的标注。原文件不变。",
+        "Checks one report and writes a copy with the findings in it: Word comments, or notes in pages and text.",
+    ),
+    synopsis=Phrase("[选项] 文件", "[OPTIONS] FILE"),
+)
+@options.paths
+@options.annotated
+@options.reading
+@options.previous
+@options.choosing
+@options.lang
+@click.pass_obj
+def annotate(lang: str, /, paths: tuple[str, ...], output: str | None, **given: Any) -> int:
+    """`disclose-lint annotate`."""
+    path = _one(paths, "annotate")
+    from linter.command import annotate
+
+    return annotate.annotate(path, Path(output) if output else None, lang, given)
+
+
+def _one(paths: tuple[str, ...], command: str) -> Path:
+    if len(paths) != 1:
+        raise Wrong(filled(_ONE_PATH, command=command))
+    return Path(paths[0])
 
 
 def main() -> NoReturn:

@@ -21,7 +21,7 @@ PARAMS: dict[str, Any] = {
         "allowed": {**_PATTERNS, "description": "longer words that may be doubled, by how they begin"}}}
 MESSAGES = ("fail", "fail_sentence")
 
-_DOUBLE = re.compile(r"([\d\u4e00-\u9fff]{1,12})\1")
+_DOUBLE = re.compile(r"([0-9\u4e00-\u9fff]{1,12})\1")
 # Words of three characters and more are never doubled in Chinese, but for counting (一个个一个个).
 _LEAST_WORD = 3
 _CLAUSE = re.compile(r"[^，,。；;！!？?：:\n]+")

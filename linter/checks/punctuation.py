@@ -47,7 +47,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 def check(case: Case) -> list[Fault]:
     """One fault for each kind of slip, at its first place. Tables are left out."""
     whole = Whole(passages(case.report))
-    faults = []
+    faults: list[Fault] = []
     for kind in case.params["kinds"]:
         if kind.get("beside", "") in whole.string:
             spans = [match.span() for match in _compiled(kind["pattern"]).finditer(whole.string)]

@@ -227,3 +227,22 @@ extracting = switch(
     zh="每个文件一行 JSON（默认 jsonl）",
     en="one line of JSON per file (default jsonl)",
 )
+
+_WRITE = Phrase("写到哪里：", "Where to write:")
+annotated = together(
+    switch(
+        "--output",
+        "-o",
+        metavar="FILE",
+        section=_WRITE,
+        zh="写入的文件（默认在扩展名前加 .checked）",
+        en="the file to write (default: .checked before the suffix)",
+    ),
+    switch(
+        "--force",
+        is_flag=True,
+        section=_WRITE,
+        zh="覆盖已有的输出文件",
+        en="overwrite an output file that exists",
+    ),
+)

@@ -48,11 +48,16 @@ def read(data: bytes, name: str, encoding: str | None = None) -> Document:
     """
     if len(data) > SIZE_LIMIT:
         raise Unreadable(_TOO_LARGE)
-    return _reader(data, splitext(name)[1].lower())(data, name, encoding)
+    return _reader(data, name)(data, name, encoding)
 
 
-def _reader(data: bytes, suffix: str) -> Reader:
-    module = _by_content(data) or _by_suffix(suffix)
+def format_of(data: bytes, name: str) -> str | None:
+    """The module that `read` would choose ("docx", "txt"); None when it knows none."""
+    return _by_content(data) or _by_suffix(splitext(name)[1].lower())
+
+
+def _reader(data: bytes, name: str) -> Reader:
+    module = format_of(data, name)
     if module is None:
         known = " ".join(sorted(suffixes()))
         raise Unreadable(Phrase(_UNKNOWN.zh.replace("{known}", known), _UNKNOWN.en.replace("{known}", known)))

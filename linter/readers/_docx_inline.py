@@ -38,12 +38,13 @@ _SHAPES = frozenset({W + "drawing", W + "pict", W + "object"})
 class Content:
     """A paragraph's content. In `text` "\\n" is a line break and "\\f" a page break; `number` is what Word adds.
 
-    `boxes`: text boxes anchored here, with their depth; `pictures`: the descriptions of its images; `joined`: its mark
+    `element`: the w:p it came from; `boxes`: text boxes anchored here, with their depth; `pictures`: the descriptions of its images; `joined`: its mark
     is deleted, so that the next paragraph continues it; `turned`: a page begins with it.
     """
 
     # Defaults of the class, not set for each object: most paragraphs are text and nothing else.
     text: str = ""
+    element: Element | None = None
     boxes: Sequence[Box] = ()
     pictures: Sequence[str] = ()
     number: str = ""
@@ -82,6 +83,7 @@ class Inline:
         self._boxes, self._pictures = [], []
         self._begun, self._looked = False, 0
         self._content = content = Content()
+        content.element = paragraph
         self._style = style
         self._hides = self._some_hidden or bool(style.hidden)
         if self.page is not None:

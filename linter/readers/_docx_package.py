@@ -77,6 +77,11 @@ class Package:
     def _usual_name(self) -> str:
         return "word/document.xml" if "word/document.xml" in self.container else ""
 
+    def target(self, kind: str) -> str | None:
+        """The name of the part in relationship `kind` to the main one; None when the file has none."""
+        target = self._targets.get(kind)
+        return target if target and target in self.container else None
+
     def read(self, kind: str) -> bytes | None:
         """The bytes of the part that stands in relationship `kind` ("styles", "numbering") to the main one."""
         target = self._targets.get(kind)

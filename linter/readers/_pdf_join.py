@@ -88,10 +88,10 @@ def _continues(upper: Part, lower: Part) -> bool:
     above, below = _pairs(upper, lower)
     pairs = list(zip(above, below, strict=True))
     rows = [(over, under) for over, under in pairs if over.slot.row == upper.rows - 1 and under.slot.rows == 1]
-    if not rows or not all(pair in rows or _spans(*pair, row=below) for pair in pairs):
+    if not rows:
         return False
     if not any(over.text for over, _ in rows) or not any(under.text for _, under in rows):
-        return True
+        return all(pair in rows or _spans(*pair, row=below) for pair in pairs)
     if any(over.text and _BEGINS.match(under.text) for over, under in rows) or not all(_one_text(*pair) for pair in rows):
         return False
     both = [(over, under) for over, under in rows if over.text and under.text]
@@ -125,12 +125,16 @@ def _pairs(upper: Part, lower: Part) -> tuple[list[Entry], list[Entry]]:
 def _with_row(upper: Part, lower: Part) -> Part:
     """The first row of `lower` poured into the last of `upper`, the others below it."""
     above, below = _pairs(upper, lower)
-    merged = {}
+    merged, begun = {}, []
     for over, under in zip(above, below, strict=True):
         rows = over.slot.rows + under.slot.rows - 1
-        merged[over] = _poured(over, under, rows)
+        if under.slot.rows > 1 and over.text and under.text and not _spans(over, under, below):
+            # The next group, whose label stands low: it begins with the next row at the latest.
+            begun.append(under._replace(slot=under.slot._replace(row=1, rows=under.slot.rows - 1)))
+        else:
+            merged[over] = _poured(over, under, rows)
     entries = [merged.get(entry, entry) for entry in upper.entries]
-    for entry in lower.entries:
+    for entry in (*begun, *lower.entries):
         if entry.slot.row > 0:
             entries.append(entry._replace(slot=entry.slot._replace(row=entry.slot.row + upper.rows - 1)))
     return replace(upper, page=lower.page, rows=upper.rows + lower.rows - 1, entries=tuple(entries))

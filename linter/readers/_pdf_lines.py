@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from linter.document import Location, Run, Text
 from linter.readers._pdf_page import Box, Glyph
@@ -12,6 +14,9 @@ from linter.readers._pdf_writing import WIDE_GAP, around, cell_text, lines, stri
 
 # In heights of the text: between cells of a table without rulings.
 _CELL_GAP = 1.5
+# Between cells whose text fills them, in a line where others stand further apart.
+_NARROW_GAP = 0.3
+_FIGURE = re.compile(r"[\d.,，．]+")
 # Marks that never begin and never end a line.
 _CLOSING, _OPENING = frozenset("，。、；：！？）》」』”’〕】％%,.;:!?)"), frozenset("（《「『“‘〔【(")
 
@@ -35,29 +40,75 @@ class Line:
 def page_lines(glyphs: Sequence[Glyph], page: int) -> list[Line]:
     """The lines that `glyphs` of one page make, from the top down; turned text comes last, a line for each piece."""
     upright = [glyph for glyph in glyphs if glyph.turn == 0]
-    found = [line for row in lines(upright) if (line := _line(row, page))]
+    found = _with_broken_figures([line for row in lines(upright) if (line := _line(row, page))])
     unit = min((line.size / 2 for line in found if line.wide), default=1.0)
     laid = [replace(line, text=_laid_out(line, unit) if line.wide else _plain(line)) for line in found]
-    return laid + [_turned(piece, page) for piece in _pieces([glyph for glyph in glyphs if glyph.turn != 0])]
+    return laid + [_turned(piece, page) for piece in _stretches([glyph for glyph in glyphs if glyph.turn != 0])]
 
 
 def _line(row: Sequence[Glyph], page: int) -> Line | None:
     inked = [glyph for glyph in row if glyph.text.strip()]
     if not inked:
         return None
-    pieces, start, widest = [], 0, 0.0
-    for at in range(1, len(inked) + 1):
-        gap = 0.0
-        if at < len(inked):
-            before, after = inked[at - 1], inked[at]
-            gap = (after.left - before.right) / max(min(before.bottom - before.top, after.bottom - after.top), 1.0)
-            widest = max(widest, gap)
-        if at == len(inked) or gap > WIDE_GAP:
-            held = [glyph for glyph in row if inked[start].left <= glyph.left <= inked[at - 1].left]
-            pieces.append((string(held), around(inked[start:at])))
-            start = at
+    gaps = [
+        (after.left - before.right) / max(min(before.bottom - before.top, after.bottom - after.top), 1.0)
+        for before, after in pairwise(inked)
+    ]
+    figures = all(_FIGURE.fullmatch(glyph.text) for glyph in inked) and max(gaps, default=0.0) > _NARROW_GAP
+    wide = figures or max(gaps, default=0.0) > _CELL_GAP or sum(gap > WIDE_GAP for gap in gaps) > 1
+    pieces = tuple(_pieces(row, inked, gaps, _NARROW_GAP if wide else WIDE_GAP))
     size = sorted(glyph.bottom - glyph.top for glyph in inked)[len(inked) // 2]
-    return Line(page, around(inked), tuple(pieces), len(pieces) > 2 or widest > _CELL_GAP, _lead(inked), size)
+    return Line(page, around(inked), pieces, wide, _lead(inked), size)
+
+
+def _pieces(row: Sequence[Glyph], inked: Sequence[Glyph], gaps: Sequence[float], least: float) -> Iterator[tuple[str, Box]]:
+    start = 0
+    for at in range(1, len(inked) + 1):
+        if at == len(inked) or gaps[at - 1] > least:
+            held = [glyph for glyph in row if inked[start].left <= glyph.left <= inked[at - 1].left]
+            yield string(held), around(inked[start:at])
+            start = at
+
+
+def _with_broken_figures(found: list[Line]) -> list[Line]:
+    """Figures that stand close above or below other figures, in one line with them, each twice.
+
+    Without rulings nothing tells whether they are the halves of figures too long for their cells or rows of their own;
+    together they are too many for a row (an even number, when tables have seven or fifteen), so that none passes for
+    whole.
+    """
+    joined: list[Line] = []
+    for line in found:
+        reach = next((back for back in (1, 2, 3) if back <= len(joined) and _break_figures(joined[-back], line)), 0)
+        if reach:
+            # A label may stand half way between the two.
+            line = _one([*joined[-reach:], line])
+            del joined[-reach:]
+        joined.append(line)
+    return joined
+
+
+def _one(held: Sequence[Line]) -> Line:
+    single = [piece for line in held for piece in line.pieces]
+    pieces = sorted([*single, *(piece for piece in single if _FIGURE.fullmatch(piece[0]))], key=lambda piece: piece[1][0])
+    boxes = [line.box for line in held]
+    box = (min(box[0] for box in boxes), boxes[0][1], max(box[2] for box in boxes), max(box[3] for box in boxes))
+    return replace(held[0], box=box, pieces=tuple(pieces), wide=True)
+
+
+def _break_figures(upper: Line, lower: Line) -> bool:
+    close = lower.box[1] - upper.box[1] < min(upper.size, lower.size) * 1.35
+    if not close or not (upper.wide or lower.wide):
+        return False
+    few, many = (upper, lower) if _is_figures(upper) else (lower, upper)
+    if not _is_figures(few):
+        return False
+    figures = [box for text, box in many.pieces if _FIGURE.fullmatch(text)]
+    return all(any(left < other[2] and other[0] < right for other in figures) for _, (left, _, right, _) in few.pieces)
+
+
+def _is_figures(line: Line) -> bool:
+    return all(_FIGURE.fullmatch(text) for text, _ in line.pieces)
 
 
 def _lead(inked: Sequence[Glyph]) -> float:
@@ -91,7 +142,7 @@ def rounded(box: Box) -> Box:
     return round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)
 
 
-def _pieces(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+def _stretches(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     """Turned characters in the stretches in which they were drawn."""
     found: list[list[Glyph]] = []
     for glyph in glyphs:

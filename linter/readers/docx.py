@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from linter.document import (
@@ -61,11 +62,7 @@ def read(data: bytes, name: str, encoding: str | None = None) -> Document:
 
         raise refuse(data)
     package = Package(Container(data))
-    source = package.container.read(package.main) if package.main else None
-    if source is None:
-        from linter.readers._docx_other import not_word
-
-        raise not_word(package.container)
+    source = _main(package)
     body = parse(source, looks=False).find(W + "body")
     if body is None:
         raise Unreadable(_EMPTY)
@@ -73,6 +70,38 @@ def read(data: bytes, name: str, encoding: str | None = None) -> Document:
         return _document(package, source, body, name)
     except RecursionError:
         raise Unreadable(_TOO_DEEP) from None
+
+
+class Elements(NamedTuple):
+    """Where in the XML of a Word file its text stands: the name and the bytes of its main part, and the tree of that.
+
+    `places`: the w:p of each Location with only a paragraph, and the w:tc of each with only a table, row and cell.
+    """
+
+    main: str
+    source: bytes
+    root: Element
+    places: dict[Location, Element]
+
+
+def elements(data: bytes) -> Elements:
+    """The elements behind the Locations that `read` gives for the same bytes; raises Unreadable where it does."""
+    package = Package(Container(data))
+    source = _main(package)
+    root = parse(source, looks=False)
+    flow = Flow(package, source)
+    taken = _Body(flow, {})
+    flow.walk(root.findall(f"{W}body/*"), 2, taken)
+    return Elements(package.main, source, root, taken.places or {})
+
+
+def _main(package: Package) -> bytes:
+    source = package.container.read(package.main) if package.main else None
+    if source is None:
+        from linter.readers._docx_other import not_word
+
+        raise not_word(package.container)
+    return source
 
 
 def _document(package: Package, source: bytes, body: Element, name: str) -> Document:
@@ -93,10 +122,14 @@ def _metadata(package: Package) -> Metadata:
 
 
 class _Body:
-    """Takes the flow of a body, makes blocks of it and counts paragraphs, tables and cells as it goes."""
+    """Takes the flow of a body, makes blocks of it and counts paragraphs, tables and cells as it goes.
 
-    def __init__(self, flow: Flow) -> None:
+    `places`: if not None, takes the element of every paragraph and cell.
+    """
+
+    def __init__(self, flow: Flow, places: dict[Location, Element] | None = None) -> None:
         self.blocks: list[Block] = []
+        self.places = places
         self._flow = flow
         self._paragraphs = 0
         self._tables = 0
@@ -108,6 +141,8 @@ class _Body:
         text = content.text
         if text.strip():
             self._paragraphs += 1
+            if self.places is not None and content.element is not None:
+                self.places[Location(paragraph=self._paragraphs)] = content.element
         location = Location(page=content.page, paragraph=self._paragraphs or None)
         number, turned = content.number, self._turned or content.turned
         for at, page in enumerate(text.split(PAGE)):
@@ -164,6 +199,8 @@ class _Body:
         if slot.covered:
             return None
         location = Location(None, None, None, page, None, table, row, slot.column + 1)
+        if self.places is not None and slot.element is not None:
+            self.places[location._replace(page=None)] = slot.element
         return Cell(Text((Run(text or "", location),)), slot.rows, slot.columns, picture)
 
 

@@ -27,8 +27,8 @@ from linter.report import Grid, Period, Report, Title, Year
 _HEADING_WITHIN = 400
 
 
-# Formats whose paragraphs are lines: one paragraph may be several of them.
-LINE_FORMATS = frozenset({"txt", "md"})
+# Formats whose paragraphs are lines, or may be cut between lines: one paragraph may be several of them.
+LINE_FORMATS = frozenset({"txt", "md", "pdf"})
 
 
 class Override(NamedTuple):

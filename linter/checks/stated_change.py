@@ -1,0 +1,104 @@
+"""What the text says of the change from last year, beside the tables of both years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from linter.checks import Case, Fault, Inapplicable, Place, Undecidable
+from linter.checks._last_year import file_of, filled, last_grid, last_place, last_year
+from linter.checks._places import TEXT, cell_place, grid, shown
+from linter.language import Phrase
+from linter.recognise.changes import Change, changes
+from linter.report import Figure, Grid, Report
+from linter.result import Number
+
+_READING = {"type": "array", "minItems": 1, "items": {"type": "string", "pattern": r"^[a-z_.]+(\.\*)?(@[a-z_]+)?$"}}
+PARAMS: dict[str, Any] = {
+    "type": "object", "additionalProperties": False, "required": ["tables"],
+    "properties": {"tables": {
+        "type": "object", "minProperties": 1, "description": "table → its `column`, and kind of claim → readings, each a sum of rows",
+        "additionalProperties": {"type": "object", "additionalProperties": False, "required": ["column", "claims"], "properties": {
+            "column": {"type": "string"},
+            "claims": {"type": "object", "additionalProperties": {"type": "array", "minItems": 1, "items": _READING}}}}}}}
+MESSAGES = ("fail",)
+
+_NOTHING = Phrase("正文没有说明与上一年度相比的增减", "the text states no change from the year before")
+_UNREAD = Phrase("{place}没有填写或无法读取", "{place} is blank or could not be read")
+# Figures of a part of the requests, or of another body's: the tables do not hold them.
+_ELSEWHERE = frozenset({"part", "other_body", "approx", "detail"})
+
+
+def check(case: Case) -> list[Fault]:
+    """A fault for each stated change that no reading of the two tables bears out."""
+    last = last_year(case)
+    report = case.report
+    assert report.year is not None
+    stated = list(changes(tuple(report.prose), report.claims, report.form.words["changes"], report.year.value))
+    judged = [(change, table) for change in stated for table, wanted in case.params["tables"].items() if _concerns(change, wanted)]
+    if not judged:
+        raise Inapplicable(_NOTHING)
+    return [fault for change, table in judged for fault in _compare(case, last, change, table)]
+
+
+def _concerns(change: Change, wanted: dict[str, Any]) -> bool:
+    if change.kind not in wanted["claims"]:
+        return False
+    return change.claim is None or not (change.claim.scope & _ELSEWHERE or change.claim.sum_of)
+
+
+def _compare(case: Case, last: Report, change: Change, table: str) -> Iterator[Fault]:
+    wanted = case.params["tables"][table]
+    now = grid(case.report, table)
+    before = last_grid(last, table, now.form.short)
+    column, readings = wanted["column"], wanted["claims"][change.kind]
+    pairs = [(_cells(last, now, reading, column, False), _cells(last, before, reading, column, True)) for reading in readings]
+    differences = {_total(new) - _total(old) for new, old in pairs}
+    if change.claim is not None:
+        # A figure that disagrees with the table is another rule's matter.
+        differences |= {int(change.claim.value) - _total(old) for _, old in pairs}
+    if change.value not in differences:
+        yield _fault(case, last, change, pairs[0], (now, before))
+
+
+def _total(figures: Sequence[Figure]) -> Number:
+    return sum((figure.value or 0 for figure in figures), start=0)
+
+
+def _cells(last: Report, table: Grid, reading: Sequence[str], column: str, is_last: bool) -> list[Figure]:
+    found = []
+    for term in reading:
+        name, _, own = term.partition("@")
+        for row in _rows(table, name):
+            figure = table.figure(row, own or column)
+            if figure is None or figure.value is None:
+                place = cell_place(table, row, own or column)
+                location = figure.location if figure else table.location
+                raise Undecidable(filled(_UNREAD, place=last_place(last, location, place).name if is_last else place))
+            found.append(figure)
+    return found
+
+
+def _rows(table: Grid, name: str) -> list[str]:
+    if not name.endswith(".*"):
+        return [name]
+    return [row.id for row in table.form.rows if row.id == name[:-2] or row.id.startswith(name[:-1])]
+
+
+def _fault(case: Case, last: Report, change: Change, pair: tuple[list[Figure], list[Figure]], tables: tuple[Grid, Grid]) -> Fault:
+    new, old = pair
+    now, before = tables
+    difference = _total(new) - _total(old)
+    related = (
+        *(Place(figure.location, cell_place(now, figure.row, figure.column), shown(figure.value)) for figure in new[:4]),
+        *(last_place(last, figure.location, cell_place(before, figure.row, figure.column), shown(figure.value)) for figure in old[:4]))
+    values = {"text": change.text.string.strip(), "now": shown(_total(new)), "then": shown(_total(old)), "table": now.form.short,
+              "change": _said(difference), "file": file_of(last)}
+    return Fault(case.target, change.text.location, TEXT, values, related=related, expected=difference, actual=change.value)
+
+
+def _said(difference: Number) -> Phrase:
+    count = shown(difference if difference >= 0 else -difference)
+    if difference == 0:
+        return Phrase("没有变化", "unchanged")
+    return Phrase(f"增加 {count} 件", f"{count} more") if difference > 0 else Phrase(f"减少 {count} 件", f"{count} fewer")

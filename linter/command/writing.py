@@ -1,0 +1,55 @@
+"""Writing the files that commands make: never over what they were made from, and over others only when told to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from linter.command.inputs import real
+from linter.command.usage import Fault, Wrong, filled
+from linter.language import Phrase
+
+_MISSING = Phrase("找不到文件 {path}。请检查路径是否正确。", "There is no file {path}. Check the path.")
+_UNREADABLE = Phrase("无法读取 {path}：{error}。", "Cannot read {path}: {error}.")
+_SAME = Phrase("{path} 就是原文件，请换一个文件名。", "{path} is the original itself; name another file.")
+_EXISTS = Phrase("{path} 已经存在；要覆盖请加 --force。", "{path} exists already; --force overwrites it.")
+_CANNOT = Phrase("无法写入 {path}：{error}。", "Cannot write {path}: {error}.")
+
+
+def given_file(path: Path) -> bytes:
+    """The bytes of a file named on the command line; raises Fault when it cannot be read."""
+    from linter.readers import SIZE_LIMIT
+
+    if not path.is_file():
+        raise Fault(filled(_MISSING, path=path))
+    try:
+        with path.open("rb") as file:
+            return file.read(SIZE_LIMIT + 1)
+    except OSError as error:
+        raise Fault(filled(_UNREADABLE, path=path, error=error.strerror or error)) from None
+
+
+def free(path: Path, sources: Iterable[Path], force: bool) -> None:
+    """Raises Wrong when `path` is one of `sources`, Fault when there is such a file and it may not be overwritten."""
+    if any(real(path) == real(source) or _same(path, source) for source in sources):
+        raise Wrong(filled(_SAME, path=path))
+    if path.exists() and not force:
+        raise Fault(filled(_EXISTS, path=path))
+
+
+def _same(path: Path, source: Path) -> bool:
+    try:
+        return path.samefile(source)
+    except OSError:
+        return False
+
+
+def written(path: Path, data: bytes, force: bool) -> None:
+    """Writes `data`; raises Fault when that fails or when there is a file meanwhile that may not be overwritten."""
+    try:
+        with path.open("wb" if force else "xb") as file:
+            file.write(data)
+    except FileExistsError:
+        raise Fault(filled(_EXISTS, path=path)) from None
+    except OSError as error:
+        raise Fault(filled(_CANNOT, path=path, error=error.strerror or error)) from None
