@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from linter import readers
 from linter.document import Document, Unreadable
@@ -52,8 +51,7 @@ class UsageProblem(Exception):  # noqa: N818 - what the person asked for cannot 
         self.problem = problem
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """How to check. `select` and `ignore` hold rule ids, prefixes of ids, or names; `rules` further packs.
 
     `previous`: a file with the report of the year before, or with what `extract` wrote of it.
@@ -64,7 +62,7 @@ class Options:
     organ_kind: str | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    severity: Mapping[str, Severity] = field(default_factory=lambda: MappingProxyType({}))
+    severity: Mapping[str, Severity] = MappingProxyType({})
     rules: tuple[Path, ...] = ()
     lang: str = "zh"
     encoding: str | None = None

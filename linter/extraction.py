@@ -48,7 +48,7 @@ def _tables(report: Report) -> dict[str, Any]:
         if grid.state is not State.FOUND:
             continue
         rows: dict[str, dict[str, Any]] = {}
-        for figure in grid:
+        for figure in grid.figures.values():
             if figure.problem != "unreadable":
                 rows.setdefault(figure.row, {})[figure.column] = _cell(figure)
         tables[grid.id] = rows

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from linter.language import Phrase
@@ -60,8 +60,7 @@ class RowForm(NamedTuple):
     role: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class TableForm:
+class TableForm(NamedTuple):
     """A table. `shape` is "rows" (a label and figures in each row) or "line" (one line of figures for all rows)."""
 
     id: str
@@ -74,6 +73,13 @@ class TableForm:
     blocks: tuple[BlockForm, ...] = ()
     headers: tuple[str, ...] = ()
     note: str = ""
+
+    # Compared as itself, not cell by cell: tables are what the recognisers' caches are kept by.
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __hash__(self) -> int:
+        return id(self)
 
     def column(self, id: str) -> ColumnForm:
         """The column called `id`; raises KeyError when there is none."""
@@ -103,8 +109,7 @@ class CitationForm(NamedTuple):
     pattern: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Form:
+class Form(NamedTuple):
     """Everything an edition says about the shape and the wording of its reports.
 
     `words` holds the vocabularies of the recognisers (title, organs, period …) as the pack wrote them.
@@ -113,7 +118,14 @@ class Form:
     sections: tuple[SectionForm, ...] = ()
     tables: tuple[TableForm, ...] = ()
     citations: tuple[CitationForm, ...] = ()
-    words: Mapping[str, Any] = field(default_factory=dict)
+    words: Mapping[str, Any] = MappingProxyType({})
+
+    # Like a table, compared as itself.
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __hash__(self) -> int:
+        return id(self)
 
     def table(self, id: str) -> TableForm | None:
         """The table called `id`, if this edition has it."""

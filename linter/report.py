@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from linter.document import NOWHERE, Document, Location, Text
@@ -63,8 +63,7 @@ class Label(NamedTuple):
     official: str
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """An official table as read.
 
     `form` is the layout that is printed, which may be another edition's (`edition` names it); `exact`: cells were given by
@@ -77,8 +76,8 @@ class Grid:
     form: TableForm
     edition: str
     location: Location = NOWHERE
-    rows: Mapping[str, Row] = field(default_factory=dict)
-    figures: Mapping[tuple[str, str], Figure] = field(default_factory=dict)
+    rows: Mapping[str, Row] = MappingProxyType({})
+    figures: Mapping[tuple[str, str], Figure] = MappingProxyType({})
     labels: tuple[Label, ...] = ()
     foreign: tuple[Text, ...] = ()
     strangers: tuple[Text, ...] = ()
@@ -90,9 +89,6 @@ class Grid:
     def figure(self, row: str, column: str) -> Figure | None:
         """The cell at `row` and `column`, if it was found."""
         return self.figures.get((row, column))
-
-    def __iter__(self) -> Iterator[Figure]:
-        return iter(self.figures.values())
 
 
 class Section(NamedTuple):
@@ -162,8 +158,7 @@ class Citation(NamedTuple):
     numbers: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """Everything that was recognised in one Document under one edition's Form."""
 
     document: Document

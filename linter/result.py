@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, IntEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from linter.document import Location
 
@@ -61,8 +60,7 @@ class Related(NamedTuple):
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing that is wrong, in the language asked for.
 
     `target` names the part of the form ("tables.requests.columns.total"); `place` says it for people, with the row
@@ -83,8 +81,7 @@ class Finding:
     fingerprint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """What one rule says of one report. `reason` explains NOT_ASSESSABLE and NOT_APPLICABLE and is None otherwise.
 
     `title` is the rule's name for people, `basis` the document and clause that it rests on, both in the language asked for.
@@ -102,8 +99,7 @@ class Result:
     internal_error: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What the report says of itself; None where it does not or where it could not be read. Dates are ISO strings."""
 
     title: str | None = None
@@ -115,8 +111,7 @@ class Facts:
     published: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FileResult:
+class FileResult(NamedTuple):
     """Everything said about one file. `problem` is set when the file could not be read; then there are no results.
 
     `lines` are the source lines (text formats) for showing findings in place, `notes` what was lost in reading.
@@ -136,6 +131,6 @@ class FileResult:
             return Outcome.NOT_ASSESSABLE
         return max((result.outcome for result in self.results), default=Outcome.NOT_APPLICABLE)
 
-    def count(self, outcome: Outcome) -> int:
+    def count(self, outcome: Any, /) -> int:
         """How many rules had this outcome."""
         return sum(result.outcome is outcome for result in self.results)

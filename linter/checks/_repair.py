@@ -44,7 +44,7 @@ class Repair(NamedTuple):
 
 def repair(table: Grid, lines: Sequence[Line]) -> Repair | None:
     """The only single-cell change, else the only one-column shift of a row, after which every line holds."""
-    values = {(figure.row, figure.column): figure.value or 0 for figure in table}
+    values = {(figure.row, figure.column): figure.value or 0 for figure in table.figures.values()}
     broken = [line for line in lines if _residual(line, values)]
     if not broken:
         return None

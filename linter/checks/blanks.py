@@ -16,7 +16,7 @@ _LISTED = 12
 def check(case: Case) -> list[Fault]:
     """One fault per table, at its first blank cell (a blank total first); an error when a total is blank."""
     table = grid(case.report, case.target.split(".", 1)[1])
-    blank = [figure for figure in table if figure.problem == "blank"]
+    blank = [figure for figure in table.figures.values() if figure.problem == "blank"]
     if not blank:
         return []
     totals = [figure for figure in blank if _is_total(table, figure)]

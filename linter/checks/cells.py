@@ -23,7 +23,7 @@ _UNIT_NOTES = frozenset({"unit", "remark"})
 def check(case: Case) -> list[Fault]:
     """One fault for each cell in which the thing looked for stands."""
     table = grid(case.report, case.target.split(".", 1)[1])
-    return [fault for figure in table for fault in _KINDS[case.params["look_for"]](table, figure)]
+    return [fault for figure in table.figures.values() for fault in _KINDS[case.params["look_for"]](table, figure)]
 
 
 def _problem(table: Grid, figure: Figure, problem: str) -> list[Fault]:

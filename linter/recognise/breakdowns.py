@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from linter.recognise.clauses import Token
 from linter.recognise.counted import RESULTS
@@ -20,8 +20,7 @@ _NEW_DEEDS = frozenset({"receive", "answer", "handle", "publish", "charge", "rev
 _EMPTY = frozenset({"pause", "comma", "colon", "semicolon", "stop", "open", "channels", "this_year"})
 
 
-@dataclass(frozen=True, slots=True)
-class Breakdown:
+class Breakdown(NamedTuple):
     """A sum and its parts, by index of their figures; `partial`: the list need not be complete."""
 
     total: int

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain, pairwise, takewhile
-from typing import Any
+from typing import Any, NamedTuple
 
 from linter.document import Text
 from linter.recognise.absences import absences
@@ -25,8 +24,7 @@ _TITLE_LENGTH = 45
 _SENTENCE = 40  # tokens
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A figure that the prose states.
 
     `kind`: received, carried_in, answered, granted, partial, denied, unable, not_processed, other_handled, carried_out,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -65,8 +64,7 @@ class Lexicon:
         return True
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """The words of a pack, made ready.
 
     `worth` tells, in text as it was read, whether there is anything to find; `number` is the pattern of figures and years.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -14,8 +13,7 @@ _SUM = 5  # characters of "合计共" and the like
 _REACH = 40  # tokens; no clause of prose has more
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(NamedTuple):
     """A paragraph, folded, with its tokens; `about`: what the heading over it speaks of; `year`: of the report."""
 
     string: str

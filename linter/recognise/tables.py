@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from linter.document import Location, Text, join
@@ -82,7 +81,7 @@ def _row_grid(tokens: Sequence[Token], records: Sequence[Record], table: TableFo
     used = [record for record, match in zip(alignment.records, alignment.matches, strict=True) if match]
     span = (_header_start(tokens, used[0].first, alignment.form, others), used[-1].last)
     grid = _grid(tokens[span[0]:span[1] + 1], alignment, table, [other for _, other in others])
-    return replace(grid, note=_note(tokens, table)), span
+    return grid._replace(note=_note(tokens, table)), span
 
 
 def _align(records: Sequence[Record], table: TableForm, edition: str) -> _Alignment | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -25,12 +24,10 @@ from linter.result import FileResult, Outcome, Severity
 
 SERIOUS = samples.FAULTY
 WARNED = samples.WORD
-HINTED = replace(
-    samples.CLEAN,
+HINTED = samples.CLEAN._replace(
     results=(samples.result("D203", "标题", Outcome.FAIL, severity=Severity.INFO, findings=(samples.WORDING,)),),
 )
-CRASHED = replace(
-    samples.CLEAN,
+CRASHED = samples.CLEAN._replace(
     results=(samples.result("A101", "勾稽", Outcome.NOT_ASSESSABLE, reason="内部错误", internal_error=True),),
 )
 KINDS = {
@@ -93,7 +90,7 @@ class Checks:
 
     def check_bytes(self, data: bytes, name: str, options: Options) -> FileResult:
         self.asked.append((name, options))
-        return replace(KINDS[data.decode().strip()], path=name)
+        return KINDS[data.decode().strip()]._replace(path=name)
 
     def check_path(self, path: Path, options: Options) -> FileResult:
         return self.check_bytes(path.read_bytes(), str(path), options)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -99,8 +98,8 @@ def test_what_was_lost_in_reading() -> None:
 
 
 def test_signs_with_a_meaning_are_escaped() -> None:
-    finding = replace(BALANCE, message="100%\r\n::error::x %0A", hint="", figures=())
-    file = replace(FAULTY, path="a,b:c%.txt", results=(result("A101", "x:y,z", Outcome.FAIL, findings=(finding,)),))
+    finding = BALANCE._replace(message="100%\r\n::error::x %0A", hint="", figures=())
+    file = FAULTY._replace(path="a,b:c%.txt", results=(result("A101", "x:y,z", Outcome.FAIL, findings=(finding,)),))
     said = text([file])
     assert said == (
         "::error file=a%2Cb%3Ac%25.txt,line=4,col=9,endLine=4,endColumn=11,title=A101 x%3Ay%2Cz::"
@@ -110,9 +109,9 @@ def test_signs_with_a_meaning_are_escaped() -> None:
 
 @pytest.mark.parametrize("location", [Location(0, 0, 0), Location(-1), Location(), Location(2, 0, 1)])
 def test_there_is_always_a_line(location: Location) -> None:
-    finding = replace(BALANCE, location=location)
+    finding = BALANCE._replace(location=location)
     ((_, properties, _),) = commands(
-        text([replace(FAULTY, results=(result("A101", "", Outcome.FAIL, findings=(finding,)),))])
+        text([FAULTY._replace(results=(result("A101", "", Outcome.FAIL, findings=(finding,)),))])
     )
     assert int(properties["line"]) >= 1
     assert "col" not in properties
@@ -120,7 +119,7 @@ def test_there_is_always_a_line(location: Location) -> None:
 
 @given(ANY, ANY)
 def test_any_text_anywhere(one: str, two: str) -> None:
-    finding = replace(BALANCE, message=one, hint=two, place=one, figures=(two,), location=Location(1, 2, 3))
+    finding = BALANCE._replace(message=one, hint=two, place=one, figures=(two,), location=Location(1, 2, 3))
     rules = (
         result(two, one, Outcome.FAIL, findings=(finding,)),
         result("A102", two, Outcome.NOT_ASSESSABLE, reason=one),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -75,10 +74,10 @@ def test_what_is_said_of_a_finding() -> None:
 
 
 def test_severities() -> None:
-    findings = tuple(replace(BALANCE, severity=level) for level in reversed(Severity))
+    findings = tuple(BALANCE._replace(severity=level) for level in reversed(Severity))
     official = result("A101", "", Outcome.FAIL, findings=findings)
     derived = result("A102", "", Outcome.FAIL, findings=findings, certainty=Certainty.DERIVED)
-    said = entries([replace(FAULTY, results=(official, derived)), BROKEN, UNSURE, WORD])
+    said = entries([FAULTY._replace(results=(official, derived)), BROKEN, UNSURE, WORD])
     assert [entry["severity"] for entry in said] == [
         *("critical", "minor", "info"),
         *("major", "minor", "info"),
@@ -107,20 +106,20 @@ def test_a_file_that_could_not_be_read() -> None:
 
 
 def test_fingerprints_are_unique() -> None:
-    both = replace(FAULTY, results=(result("A101", "", Outcome.FAIL, findings=(BALANCE, TOTAL, BALANCE, TOTAL)),))
-    said = entries([both, replace(both, path="b.txt"), BROKEN, WORD, UNSURE])
+    both = FAULTY._replace(results=(result("A101", "", Outcome.FAIL, findings=(BALANCE, TOTAL, BALANCE, TOTAL)),))
+    said = entries([both, both._replace(path="b.txt"), BROKEN, WORD, UNSURE])
     assert len({entry["fingerprint"] for entry in said}) == len(said)
 
 
 def test_fingerprints_stay_when_lines_move() -> None:
-    moved = replace(BALANCE, location=Location(40, 2, 3))
+    moved = BALANCE._replace(location=Location(40, 2, 3))
     said = [
-        entries([replace(FAULTY, results=(result("A101", "", Outcome.FAIL, findings=(finding,)),))])[0]
+        entries([FAULTY._replace(results=(result("A101", "", Outcome.FAIL, findings=(finding,)),))])[0]
         for finding in (BALANCE, moved)
     ]
     assert said[0]["fingerprint"] == said[1]["fingerprint"]
     assert said[0]["location"] != said[1]["location"]
-    assert entries([replace(FAULTY, path="./报告/report.txt")]) == entries([FAULTY])
+    assert entries([FAULTY._replace(path="./报告/report.txt")]) == entries([FAULTY])
 
 
 def test_each_file_as_it_comes() -> None:
@@ -139,14 +138,14 @@ def test_ascii_when_the_reader_takes_no_more() -> None:
 
 @pytest.mark.parametrize("location", [Location(0), Location(-1, 0), Location()])
 def test_there_is_always_a_line(location: Location) -> None:
-    finding = replace(BALANCE, location=location)
-    (entry,) = entries([replace(FAULTY, results=(result("A101", "", Outcome.FAIL, findings=(finding,)),))])
+    finding = BALANCE._replace(location=location)
+    (entry,) = entries([FAULTY._replace(results=(result("A101", "", Outcome.FAIL, findings=(finding,)),))])
     assert entry["location"]["lines"]["begin"] == 1
 
 
 @given(ANY.filter(bool), ANY, st.none() | st.integers(-1, 9))
 def test_any_text_anywhere(one: str, two: str, line: int | None) -> None:
-    finding = replace(BALANCE, message=one, hint=two, figures=(two,), fingerprint=two, location=Location(line))
+    finding = BALANCE._replace(message=one, hint=two, figures=(two,), fingerprint=two, location=Location(line))
     rules = (
         result("A101", one, Outcome.FAIL, findings=(finding, finding)),
         result("A102", two, Outcome.NOT_ASSESSABLE, reason=one),

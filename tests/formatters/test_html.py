@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from shutil import which
@@ -41,7 +40,7 @@ def words(element: Any) -> str:
 
 
 def failing(*findings: Finding, lines: tuple[str, ...] = FAULTY.lines) -> FileResult:
-    return replace(FAULTY, results=(result("A101", "勾稽", Outcome.FAIL, findings=findings),), lines=lines)
+    return FAULTY._replace(results=(result("A101", "勾稽", Outcome.FAIL, findings=findings),), lines=lines)
 
 
 def test_golden() -> None:
@@ -133,15 +132,15 @@ def test_the_spots_are_marked_in_the_text() -> None:
 
 def test_marks_that_overlap() -> None:
     lines = ("甲乙丙丁戊",)
-    wide = replace(BALANCE, location=Location(1, 1, 4), related=(), severity=Severity.WARNING)
-    late = replace(BALANCE, location=Location(1, 3, 6), related=())
+    wide = BALANCE._replace(location=Location(1, 1, 4), related=(), severity=Severity.WARNING)
+    late = BALANCE._replace(location=Location(1, 3, 6), related=())
     tree = parsed(text([failing(wide, late, lines=lines)]))
     said = [(mark.get("class"), words(mark)) for mark in tree.find(".//*[@id='f1-L1']").iter("mark")]
     assert said == [("warning", "甲乙"), ("error warning", "丙"), ("error", "丁戊")]
 
 
 def test_a_mark_over_a_whole_row() -> None:
-    whole = replace(BALANCE, location=Location(1), related=())
+    whole = BALANCE._replace(location=Location(1), related=())
     tree = parsed(text([failing(whole, lines=("| 规章 | 0 |", "| 其他 | 1 |"))]))
     row = tree.find(".//*[@id='f1-L1']")
     assert [words(mark) for mark in row.iter("mark")] == [" 规章 ", " 0 "]
@@ -149,7 +148,7 @@ def test_a_mark_over_a_whole_row() -> None:
 
 
 def test_a_mark_between_cells_is_not_lost() -> None:
-    between = replace(BALANCE, location=Location(1, 3, 4), related=())
+    between = BALANCE._replace(location=Location(1, 3, 4), related=())
     tree = parsed(text([failing(between, lines=("规章\t0", "其他\t1"))]))
     (mark,) = tree.find(".//*[@id='f1-L1']").iter("mark")
     assert mark.text == "\t"
@@ -160,7 +159,7 @@ def test_a_mark_between_cells_is_not_lost() -> None:
     [("规章\t\t0", 4, 1), ("| 规章 |  | 0 |", 8, 1), ("规章|0|", 6, 2), ("规章\t0\t", 6, 2)],
 )
 def test_a_blank_cell_is_marked_as_blank(line: str, column: int, cell: int) -> None:
-    blank = replace(BALANCE, location=Location(1, column), related=())
+    blank = BALANCE._replace(location=Location(1, column), related=())
     tree = parsed(text([failing(blank, lines=(line, line))]))
     row = tree.find(".//*[@id='f1-L1']")
     (mark,) = row.iter("mark")
@@ -170,14 +169,14 @@ def test_a_blank_cell_is_marked_as_blank(line: str, column: int, cell: int) -> N
 
 
 def test_an_empty_cell_of_a_page_is_marked_before_the_tag() -> None:
-    blank = replace(BALANCE, location=Location(1, 5), related=())
+    blank = BALANCE._replace(location=Location(1, 5), related=())
     said = "".join(Source("f1", ("<td></td>",), marks([blank], ("<td></td>",)), "zh").markup())
     assert '<span class="tag">&lt;td&gt;</span><mark class="error"><span class="blank">空白</span></mark>' in said
 
 
 def test_the_source_of_a_page_is_shown_around_the_marks() -> None:
     lines = tuple(f"<p>{number}</p>" for number in range(1, 31))
-    found = marks([replace(BALANCE, location=Location(20, 4, 6), related=())], lines)
+    found = marks([BALANCE._replace(location=Location(20, 4, 6), related=())], lines)
     assert shown(lines, found) == list(range(17, 24))
     said = "".join(Source("f1", lines, found, "zh").markup())
     assert "第 1–16 行略" in said
@@ -187,7 +186,7 @@ def test_the_source_of_a_page_is_shown_around_the_marks() -> None:
 
 def test_a_long_source_is_shown_around_the_marks() -> None:
     lines = ("文",) * 2000
-    found = marks([replace(BALANCE, location=Location(1000, 1, 2), related=())], lines)
+    found = marks([BALANCE._replace(location=Location(1000, 1, 2), related=())], lines)
     assert shown(lines, found) == list(range(997, 1004))
     assert shown(lines[:1200], found) == list(range(1, 1201))
     assert shown(lines, {}) == []
@@ -195,7 +194,7 @@ def test_a_long_source_is_shown_around_the_marks() -> None:
 
 def test_rows_left_out_of_a_table_end_it() -> None:
     lines = ("甲\t0",) * 2000
-    places = [replace(BALANCE, location=Location(number, 3, 4), related=()) for number in (10, 100)]
+    places = [BALANCE._replace(location=Location(number, 3, 4), related=()) for number in (10, 100)]
     page = "".join(Source("f1", lines, marks(places, lines), "en").markup())
     assert page.count("<table") == page.count("</table>") == 2
     assert "lines 14–96 left out" in page
@@ -204,7 +203,7 @@ def test_rows_left_out_of_a_table_end_it() -> None:
 def test_a_long_line_is_shown_around_the_marks() -> None:
     lines = (f"{'前' * 5000}坏{'后' * 5000}",)
     said = "".join(
-        Source("f1", lines, marks([replace(BALANCE, location=Location(1, 5001, 5002))], lines), "zh").markup()
+        Source("f1", lines, marks([BALANCE._replace(location=Location(1, 5001, 5002))], lines), "zh").markup()
     )
     assert '前<mark class="error">坏</mark>' in said
     assert said.count("前") == 200 + 1  # the note on printing has one of each
@@ -213,7 +212,7 @@ def test_a_long_line_is_shown_around_the_marks() -> None:
 
 
 def test_only_lines_near_a_mark_are_printed() -> None:
-    tree = parsed(text([failing(replace(BALANCE, location=Location(1, 1, 2), related=()), lines=("甲",) * 9)]))
+    tree = parsed(text([failing(BALANCE._replace(location=Location(1, 1, 2), related=()), lines=("甲",) * 9)]))
     lines = tree.findall(".//*[@class='source']/div")
     assert [line.get("class") for line in lines] == ["line"] * 4 + ["line far"] * 5
 
@@ -278,7 +277,7 @@ def test_ascii_when_the_reader_takes_no_more() -> None:
 
 def test_nothing_in_the_texts_is_markup() -> None:
     nasty = "</script></style><script>alert(1)</script>\"'&lt;\x00\x1b\u202e\ud800"
-    finding = replace(BALANCE, message=nasty, hint=nasty, place=nasty, figures=(nasty,), location=Location(1, 1, 9))
+    finding = BALANCE._replace(message=nasty, hint=nasty, place=nasty, figures=(nasty,), location=Location(1, 1, 9))
     rules = (result(nasty, nasty, Outcome.FAIL, findings=(finding,), basis=nasty),)
     page = text([FileResult(nasty, None, Facts(title=nasty, organ=nasty), rules, (nasty, nasty), (nasty,))])
     tree = parsed(page.encode("utf-8").decode())
@@ -294,8 +293,8 @@ NUMBER = st.none() | st.integers(-2, 50)
 @given(ANY, ANY, NUMBER, NUMBER, NUMBER)
 def test_any_text_anywhere(one: str, two: str, line: int | None, column: int | None, end: int | None) -> None:
     location = Location(line, column, end)
-    finding = replace(BALANCE, message=one, hint=two, place=two, figures=(one,), location=location)
-    finding = replace(finding, related=(Related(location, one, two), Related(Location(2, 1, 3), two)))
+    finding = BALANCE._replace(message=one, hint=two, place=two, figures=(one,), location=location)
+    finding = finding._replace(related=(Related(location, one, two), Related(Location(2, 1, 3), two)))
     rules = (
         result("A101", one, Outcome.FAIL, findings=(finding, TOTAL), basis=two),
         result("A102", two, Outcome.NOT_ASSESSABLE, reason=one),
@@ -310,7 +309,7 @@ def test_any_text_anywhere(one: str, two: str, line: int | None, column: int | N
 @given(ANY, st.lists(st.tuples(st.integers(0, 50), st.integers(0, 50)), max_size=4))
 def test_marking_loses_no_character(line: str, spans: list[tuple[int, int]]) -> None:
     line = re.sub(r"[\t|<]|\s+$", "x", line)
-    places = [replace(BALANCE, location=Location(1, low, high), related=()) for low, high in spans]
+    places = [BALANCE._replace(location=Location(1, low, high), related=()) for low, high in spans]
     source = Source("f1", (line,), marks(places, (line,)) or {1: []}, "zh")
     body = re.sub(r'<a class="ref.*?</a>|<mark[^>]*><span class="blank">.*?</mark>', "", "".join(source.markup()))
     plain = "".join(Source("f1", (line,), {1: []}, "zh").markup())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import json
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -184,8 +183,8 @@ def test_the_place_in_a_word_file() -> None:
     location = json.loads(text([WORD]))["files"][0]["results"][0]["findings"][0]["location"]
     assert location["line"] is None
     assert location["spot"] == "表1 第14行 第2列"
-    pdf = replace(FEE, location=Location(page=3, box=(1.5, 2, 30, 40.25)))
-    file = replace(WORD, results=(result("T208", "单位", Outcome.FAIL, findings=(pdf,)),))
+    pdf = FEE._replace(location=Location(page=3, box=(1.5, 2, 30, 40.25)))
+    file = WORD._replace(results=(result("T208", "单位", Outcome.FAIL, findings=(pdf,)),))
     data = json.loads(text([file], View(version="0.1.0", lang="en")))
     VALIDATOR.validate(data)
     location = data["files"][0]["results"][0]["findings"][0]["location"]
@@ -194,7 +193,7 @@ def test_the_place_in_a_word_file() -> None:
 
 @given(st.text(st.characters()), st.text(st.characters()))
 def test_any_text_comes_back(one: str, two: str) -> None:
-    finding = replace(BALANCE, message=one, hint=two, figures=(one,))
+    finding = BALANCE._replace(message=one, hint=two, figures=(one,))
     file = FileResult(one, None, FAULTY.facts, (result("A101", "", Outcome.FAIL, findings=(finding,)),), (), (two,))
     said = text([file]).encode("utf-8", "backslashreplace").decode()
     assert not any(character < " " and character != "\n" for character in said)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 from xml.etree import ElementTree
 
@@ -100,9 +99,9 @@ def test_a_file_that_could_not_be_read_is_an_error() -> None:
 
 
 def test_a_defect_of_the_tool_is_an_error() -> None:
-    broken = replace(result("A101", "勾稽", Outcome.NOT_ASSESSABLE, reason="内部错误"), internal_error=True)
-    both = replace(result("A102", "勾稽", Outcome.FAIL, findings=(BALANCE,)), internal_error=True)
-    (suite,) = root([replace(FAULTY, results=(broken, both))])
+    broken = result("A101", "勾稽", Outcome.NOT_ASSESSABLE, reason="内部错误")._replace(internal_error=True)
+    both = result("A102", "勾稽", Outcome.FAIL, findings=(BALANCE,))._replace(internal_error=True)
+    (suite,) = root([FAULTY._replace(results=(broken, both))])
     assert [[child.tag for child in entry] for entry in suite.iter("testcase")] == [["error"], ["failure", "error"]]
 
 
@@ -140,7 +139,7 @@ def test_in_english() -> None:
 
 @given(ANY, ANY)
 def test_any_text_anywhere(one: str, two: str) -> None:
-    finding = replace(BALANCE, message=one, hint=two, place=one, figures=(two, one), location=Location(1, 2))
+    finding = BALANCE._replace(message=one, hint=two, place=one, figures=(two, one), location=Location(1, 2))
     rules = (
         result(two, one, Outcome.FAIL, findings=(finding, finding), name=one),
         result("A102", two, Outcome.NOT_ASSESSABLE, reason=one),
@@ -157,7 +156,7 @@ def test_any_text_anywhere(one: str, two: str) -> None:
 
 @pytest.mark.parametrize("sign", ["<", ">", "&", '"', "'", "]]>", "\x00", "\x0b", "\ufffe", "\uffff", "\ud800", "\x85"])
 def test_signs_that_xml_has_other_uses_for(sign: str) -> None:
-    (suite,) = root([replace(FAULTY, path=f"a{sign}b")])
+    (suite,) = root([FAULTY._replace(path=f"a{sign}b")])
     shown = {
         "\x00": "\\x00",
         "\x0b": "\\x0b",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -111,8 +110,8 @@ def test_a_place_without_lines_is_said_in_words() -> None:
 
 
 def test_the_page_of_a_pdf() -> None:
-    pdf = replace(FEE, location=Location(page=3, box=(1.5, 2.0, 30.0, 40.25)))
-    (entry,) = run([replace(WORD, results=(result("T208", "单位", Outcome.FAIL, findings=(pdf,)),))])["results"]
+    pdf = FEE._replace(location=Location(page=3, box=(1.5, 2.0, 30.0, 40.25)))
+    (entry,) = run([WORD._replace(results=(result("T208", "单位", Outcome.FAIL, findings=(pdf,)),))])["results"]
     assert (entry["properties"]["page"], entry["properties"]["box"]) == (3, [1.5, 2.0, 30.0, 40.25])
 
 
@@ -135,12 +134,12 @@ def test_the_rules_that_were_applied() -> None:
 
 def test_a_name_that_repeats_the_id_is_left_out() -> None:
     rules = (result("A101", "", Outcome.PASS, name="requests-balance"), result("A102", "", Outcome.PASS, name="a102"))
-    named = run([replace(FAULTY, results=rules)])["tool"]["driver"]["rules"]
+    named = run([FAULTY._replace(results=rules)])["tool"]["driver"]["rules"]
     assert [rule.get("name") for rule in named] == ["requests-balance", None]
 
 
 def test_every_basis_of_a_rule_is_kept() -> None:
-    old = replace(FAULTY, results=(result("A101", "勾稽", Outcome.PASS, basis="旧文件"),))
+    old = FAULTY._replace(results=(result("A101", "勾稽", Outcome.PASS, basis="旧文件"),))
     (rule,) = (rule for rule in run([FAULTY, old])["tool"]["driver"]["rules"] if rule["id"] == "A101")
     assert "依据：国办公开办函〔2021〕30号 附件；旧文件" in rule["help"]["text"]
 
@@ -165,8 +164,8 @@ def test_what_was_lost_in_reading() -> None:
 
 
 def test_a_defect_of_the_tool_is_not_silent() -> None:
-    broken = replace(result("A101", "勾稽", Outcome.NOT_ASSESSABLE, reason="内部错误"), internal_error=True)
-    said = run([replace(FAULTY, results=(broken,))])
+    broken = result("A101", "勾稽", Outcome.NOT_ASSESSABLE, reason="内部错误")._replace(internal_error=True)
+    said = run([FAULTY._replace(results=(broken,))])
     assert said["invocations"][0]["executionSuccessful"] is False
     assert said["invocations"][0]["toolExecutionNotifications"][0]["associatedRule"] == {"id": "A101", "index": 0}
     assert said["results"][0]["kind"] == "open"
@@ -200,7 +199,7 @@ def test_paths_as_uris(path: str, separator: str, said: str) -> None:
 
 
 def test_an_absolute_path_has_no_base() -> None:
-    there = replace(FAULTY, path="/srv/a.txt")
+    there = FAULTY._replace(path="/srv/a.txt")
     artifact = run([there])["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]
     assert artifact == {"uri": "file:///srv/a.txt"}
 
@@ -218,22 +217,22 @@ def test_uris_are_ascii_and_come_back(path: str) -> None:
 
 
 def test_neither_placeholders_nor_links() -> None:
-    finding = replace(BALANCE, message="写着{0}和[这里](http://example.org/)。", hint="", figures=())
-    said = run([replace(FAULTY, results=(result("A101", "x{1}", Outcome.FAIL, findings=(finding,)),))])
+    finding = BALANCE._replace(message="写着{0}和[这里](http://example.org/)。", hint="", figures=())
+    said = run([FAULTY._replace(results=(result("A101", "x{1}", Outcome.FAIL, findings=(finding,)),))])
     assert said["results"][0]["message"]["text"] == "写着｛0｝和[这里] (http://example.org/)。"
     assert said["tool"]["driver"]["rules"][0]["shortDescription"]["text"] == "x｛1｝"
 
 
 def test_no_markup_in_the_help() -> None:
     rule = result("A101", "<b>*粗*</b> [x](y)\n# z", Outcome.PASS)
-    help_ = run([replace(FAULTY, results=(rule,))])["tool"]["driver"]["rules"][0]["help"]
+    help_ = run([FAULTY._replace(results=(rule,))])["tool"]["driver"]["rules"][0]["help"]
     assert help_["markdown"].startswith("**A101 \\<b\\>\\*粗\\*\\</b\\> \\[x\\] \\(y\\) \\# z**\n\n")
 
 
 @pytest.mark.parametrize("location", [Location(0, 0, 0), Location(3, 0), Location(3, 9, 4), Location(), Location(-1)])
 def test_odd_places_stay_valid(location: Location) -> None:
-    finding = replace(BALANCE, location=location, related=(Related(location, ""), Related(location, "")))
-    data = [replace(FAULTY, results=(result("A101", "", Outcome.FAIL, findings=(finding,)),))]
+    finding = BALANCE._replace(location=location, related=(Related(location, ""), Related(location, "")))
+    data = [FAULTY._replace(results=(result("A101", "", Outcome.FAIL, findings=(finding,)),))]
     validator().validate(json.loads(text(data)))
 
 
@@ -256,8 +255,8 @@ def test_ascii_when_the_reader_takes_no_more() -> None:
 @given(ANY, ANY, st.none() | st.integers(-1, 9), st.none() | st.integers(-1, 9))
 def test_any_text_anywhere(one: str, two: str, line: int | None, column: int | None) -> None:
     place = Location(line, column, column)
-    finding = replace(BALANCE, message=one, hint=two, place=one, figures=(two,), target=two, location=place)
-    finding = replace(finding, related=(Related(place, one, two),), expected=one, fingerprint=two)
+    finding = BALANCE._replace(message=one, hint=two, place=one, figures=(two,), target=two, location=place)
+    finding = finding._replace(related=(Related(place, one, two),), expected=one, fingerprint=two)
     rules = (
         result("A101", one, Outcome.FAIL, findings=(finding,), basis=two),
         result("A102", two, Outcome.NOT_ASSESSABLE, reason=one),
