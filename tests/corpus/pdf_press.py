@@ -17,7 +17,7 @@ class Press(NamedTuple):
     """How a report is set.
 
     `size`: points of the table text. `pad`: above and below a cell's text. `rules`: "lines", "bars" (thin filled boxes),
-    "dashes", "double", "boxes" (a frame for each cell) or "fills" (grey cells, no lines).
+    "dashes", "double", "boxes" (a frame for each cell), "fills" (grey cells, no lines), "rows" (no vertical lines) or "none".
     `valign`: 0 top … 1 bottom. `cut`: whether a page may end inside a row; `open`: whether it then leaves the edge
     undrawn. `repeat`: whether table three repeats its header. `bottom`: where pages end. `number`, `header`: page number
     ("- {} -") and running title. `margin`: the margin label "wrapped", "upright" (top to bottom) or turned "down" or "up".
@@ -280,6 +280,8 @@ def _window(pages: _Pages, laid: _Laid, start: float, stop: float) -> None:
 
 def _rules(leaf: Leaf, rules: str, cell: tuple[float, float, float, float], ends: tuple[bool, bool]) -> None:
     left, top, right, bottom = cell
+    if rules == "none":
+        return
     if rules == "boxes":
         leaf.box(left + 0.8, top + 0.8, right - 0.8, bottom - 0.8, "S")
         return
@@ -287,6 +289,7 @@ def _rules(leaf: Leaf, rules: str, cell: tuple[float, float, float, float], ends
         leaf.box(left + 0.5, top + 0.5, right - 0.5, bottom - 0.5, "f", 0.85)
         return
     edges = [((left, top), (left, bottom)), ((right, top), (right, bottom))]
+    edges = [] if rules == "rows" else edges
     edges += [((left, y), (right, y)) for y, drawn in zip((top, bottom), ends, strict=True) if drawn]
     for start, end in edges:
         if rules == "bars":
