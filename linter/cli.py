@@ -152,19 +152,20 @@ def cli(ctx: click.Context, version: bool) -> int:
 @options.reading
 @options.previous
 @options.choosing
+@options.configuring
 @options.failing
 @options.showing
 @options.lang
-@click.pass_obj
-def check(lang: str, /, paths: tuple[str, ...], **given: Any) -> int:
+@click.pass_context
+def check(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> int:
     """`disclose-lint check`."""
     if given["stdin_filename"] and "-" not in paths:
         raise Wrong(_ONLY_STDIN)
     if not paths and not given["allow_empty"]:
         raise Wrong(_NO_PATHS)
-    from linter.command import run
+    from linter.command import run, settings
 
-    return run.check(paths, lang, given)
+    return run.check(paths, settings.settled(ctx, given, paths, ctx.obj))
 
 
 @cli.command(
@@ -221,16 +222,18 @@ def explain(lang: str, /, names: tuple[str, ...], **given: Any) -> int:
 )
 @options.paths
 @options.reading
+@options.configuring
 @options.extracting
 @options.lang
-@click.pass_obj
-def extract(lang: str, /, paths: tuple[str, ...], **given: Any) -> int:
+@click.pass_context
+def extract(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> int:
     """`disclose-lint extract`."""
     if not paths:
         raise Wrong(_NO_PATHS)
-    from linter.command import run
+    from linter.command import run, settings
 
-    return run.extract(paths, lang, given)
+    given.pop("format")  # the only one there is: what a configuration says of formats is about `check`
+    return run.extract(paths, settings.settled(ctx, given, paths, ctx.obj))
 
 
 @cli.command(

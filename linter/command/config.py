@@ -1,5 +1,7 @@
 """The configuration file: where it is found, and what it holds once it is known to be right."""
 
+# ruff: noqa: PTH100, PTH113, PTH118, PTH120 - asked for at every start; pathlib is slow and keeps ".."
+
 from __future__ import annotations
 
 from dataclasses import dataclass

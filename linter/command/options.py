@@ -90,6 +90,24 @@ reading = together(
     packs,
 )
 
+# Shared by all commands that read a configuration.
+configuring = together(
+    switch(
+        "--config",
+        metavar="FILE",
+        section=_BY,
+        zh="配置文件（默认自第一个路径向上查找 .disclose-lint.yaml）",
+        en="configuration (default: .disclose-lint.yaml above the first path)",
+    ),
+    switch(
+        "--no-config",
+        is_flag=True,
+        section=_BY,
+        zh="不使用配置文件",
+        en="use no configuration",
+    ),
+)
+
 finding = together(
     switch(
         "--stdin-filename",

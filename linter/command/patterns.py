@@ -11,7 +11,7 @@ from unicodedata import normalize
 def relative(name: str, folder: str) -> str:
     """The path `name` as seen from `folder`, with slashes and composed characters, as patterns are written."""
     try:
-        seen = relpath(abspath(name), folder)
+        seen = relpath(abspath(name), folder)  # noqa: PTH100 - ".." is to go, links are to stay
     except ValueError:  # another drive, or a name that no file can have
         seen = name
     return normalize("NFC", seen.replace("\\", "/"))
@@ -28,7 +28,7 @@ def matches(path: str, patterns: Sequence[str]) -> bool:
 
 def _fits(parts: list[str], pattern: str) -> bool:
     pieces = [piece for piece in pattern.replace("\\", "/").split("/") if piece not in ("", ".")]
-    if "/" not in pattern.rstrip("/"):
+    if pieces and "/" not in pattern.rstrip("/"):
         pieces = ["**", *pieces]
     reached = {0}
     for part in parts:

@@ -16,6 +16,7 @@ from linter import checking
 from linter.checking import Options
 from linter.cli import cli
 from linter.command import run
+from linter.command.settings import Settings
 from linter.formatters._typeset import width
 from linter.language import Phrase
 from linter.packs import Edition, Library
@@ -459,7 +460,7 @@ def test_results_are_written_as_they_come(checks: Checks, monkeypatch: pytest.Mo
     monkeypatch.setattr("sys.stdout", stream)
     given = dict.fromkeys(("allow_empty", "list_files", "strict", "stdin_filename", "show_passed", "quiet"))
     given |= {"output": (), "fail_on": "error", "format": "json", "color": "never"}
-    assert run.check(("error.txt", "clean.txt"), "zh", given) == 1
+    assert run.check(("error.txt", "clean.txt"), Settings(given, "zh", frozenset())) == 1
 
 
 def test_extract(checks: Checks) -> None:

@@ -1,0 +1,132 @@
+"""What is in force: the command line over the configuration over the defaults, for a whole run and for one file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from os import environ
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+from click.core import ParameterSource
+
+from linter.command import config
+from linter.command.usage import Wrong
+from linter.language import Phrase
+from linter.result import Severity
+
+if TYPE_CHECKING:
+    from linter.checking import Options
+    from linter.command.config import Config, Override
+
+_BOTH = Phrase("--config 和 --no-config 不能一起用。", "--config and --no-config exclude each other.")
+_NO_ENCODING = Phrase("没有这种文字编码", "there is no such text encoding")
+Levels = tuple[tuple[str, str], ...]
+
+
+class Settings(NamedTuple):
+    """What is in force: `given` by the names of the options; `spoken` are those that the command line itself names."""
+
+    given: dict[str, Any]
+    lang: str
+    spoken: frozenset[str]
+    levels: Levels = ()
+    config: Config | None = None
+
+    def for_file(self, name: str, whole: Options) -> Options:
+        """`whole`, the options of the run, with what the configuration says of the file called `name`."""
+        for override in self.config.overriding(name) if self.config else ():
+            whole = self._overridden(whole, override)
+        return whole
+
+    def _overridden(self, whole: Options, override: Override) -> Options:
+        found = {key: value for key, value in override.settings.items() if key not in self.spoken}
+        if "severity" in override.settings:
+            levels = {rule: level.label for rule, level in whole.severity.items()}
+            merged = _over(tuple(levels.items()), override.settings["severity"], self.levels)
+            found["severity"] = {rule: Severity.named(level) for rule, level in merged}
+        return whole._replace(**found)
+
+
+def settled(ctx: click.Context, given: dict[str, Any], paths: Sequence[str], lang: str) -> Settings:
+    """The settings of a command that was called with `given` for `paths`; raises PackError for a bad configuration."""
+    spoken = frozenset(name for name in given if ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE)
+    levels = tuple(given.get("severity", ()))
+    path, none = given.pop("config", None), given.pop("no_config", False)
+    if path and none:
+        raise Wrong(_BOTH)
+    found = None if none else config.load(_start(given, paths), path)
+    if found is None:
+        return Settings(given, lang, spoken, levels)
+    _check_encodings(found)
+    return Settings(_merged(given, found.settings, spoken), _language(ctx, lang, found), spoken, levels, found)
+
+
+def _start(given: dict[str, Any], paths: Sequence[str]) -> str:
+    first = next(iter(paths), ".")
+    return (given.get("stdin_filename") or ".") if first == "-" else first
+
+
+def _merged(given: dict[str, Any], settings: dict[str, Any], spoken: frozenset[str]) -> dict[str, Any]:
+    """`given` with the settings of a file: levels and packs add up, anything else gives way to the command line."""
+    found = dict(given)
+    for name, value in settings.items():
+        if name == "severity" and name in given:
+            found[name] = _over(value, given[name])
+        elif name == "rules" and name in given:
+            found[name] = (*value, *given[name])
+        elif name in given and name not in spoken:
+            found[name] = value
+    return found
+
+
+def _over(*layers: Levels) -> Levels:
+    """The levels of several layers; where they are about the same rule, the later one counts, and comes last."""
+    found: dict[str, str] = {}
+    for rule, level in (pair for layer in layers for pair in layer):
+        found.pop(rule, None)
+        found[rule] = level
+    return tuple(found.items())
+
+
+def _language(ctx: click.Context, lang: str, found: Config) -> str:
+    contexts = [ctx, *([ctx.parent] if ctx.parent else [])]
+    named = any(entry.get_parameter_source("lang") is ParameterSource.COMMANDLINE for entry in contexts)
+    chosen: str = lang if named or environ.get("DISCLOSE_LINT_LANG") else found.settings.get("lang", lang)
+    return chosen
+
+
+def _check_encodings(found: Config) -> None:
+    for address, settings in places(found):
+        try:
+            "年".encode(settings.get("encoding", "utf-8"), "replace")
+        except (LookupError, ValueError):
+            raise found.source.error((*address, "encoding"), _NO_ENCODING) from None
+
+
+def places(found: Config) -> list[tuple[tuple[str | int, ...], dict[str, Any]]]:
+    """Each group of settings in a configuration with its address."""
+    return [((), found.settings), *((("overrides", entry.index), entry.settings) for entry in found.overrides)]
+
+
+def check_names(found: Config, packs: Options) -> None:
+    """Raises PackError where the configuration names a rule or an edition that `packs` (its rules) do not have."""
+    from linter import checking
+
+    for address, settings in places(found):
+        named = [((*address, "edition"), packs._replace(edition=settings["edition"]))] if "edition" in settings else []
+        for key in ("select", "ignore"):
+            for index, name in enumerate(settings.get(key, ())):
+                named.append(((*address, key, index), packs._replace(select=(name,))))
+        for name, _ in settings.get("severity", ()):
+            named.append(((*address, "severity", name), packs._replace(select=(name,))))
+        for where, options in named:
+            _named(found, where, options, checking)
+    for entry in found.suppressions:
+        _named(found, ("suppress", entry.index, "rule"), packs._replace(select=(entry.rule,)), checking)
+
+
+def _named(found: Config, where: tuple[str | int, ...], options: Options, checking: Any) -> None:
+    try:
+        checking.library(options)
+    except checking.UsageProblem as problem:
+        raise found.source.error(where, problem.problem) from None
