@@ -13,6 +13,7 @@ from linter.document import Document, Unreadable
 from linter.engine import judge
 from linter.language import Phrase
 from linter.packs import Library, Rule, load
+from linter.packs.error import PackError
 from linter.previous import fitting, stand_ins
 from linter.recognise.build import Override, build
 from linter.recognise.normal import bare
@@ -222,18 +223,30 @@ def _data(path: Path) -> bytes:
 
 def extract_path(path: Path, options: Options | None = None) -> dict[str, Any]:
     """What was read of the file at `path`, as the JSON object of `disclose-lint extract`."""
+    from linter.extraction import not_extracted
+
+    options = options or Options()
+    try:
+        data = _data(path)
+    except OSError as error:
+        return not_extracted(str(path), _CANNOT_OPEN.say(options.lang, why=_why(error, options.lang)))
+    return extract_bytes(data, str(path), options)
+
+
+def extract_bytes(data: bytes, name: str, options: Options | None = None) -> dict[str, Any]:
+    """What was read of a file's bytes, as the JSON object of `disclose-lint extract`; `name` as in `check_bytes`."""
     from linter.extraction import extracted, not_extracted
 
     options = options or Options()
     try:
-        document = readers.read(_data(path), str(path), options.encoding)
-    except OSError as error:
-        return not_extracted(str(path), _CANNOT_OPEN.say(options.lang, why=_why(error, options.lang)))
+        document = readers.read(data, name, options.encoding)
+        return extracted(recognise(document, library(options), options), options.lang)
     except Unreadable as unreadable:
-        return not_extracted(str(path), unreadable.problem.say(options.lang))
+        return not_extracted(name, unreadable.problem.say(options.lang))
+    except (PackError, UsageProblem):
+        raise
     except Exception as error:
-        return not_extracted(str(path), _CRASH.say(options.lang, error=f"{type(error).__name__}: {error}"))
-    return extracted(recognise(document, library(options), options), options.lang)
+        return not_extracted(name, _CRASH.say(options.lang, error=f"{type(error).__name__}: {error}"))
 
 
 def check(source: str | os.PathLike[str] | bytes, *, name: str = "-", edition: str | None = None, year: int | None = None,

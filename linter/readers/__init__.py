@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from linter.document import Unreadable
 from linter.language import Phrase
+from linter.readers._foreign import refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,12 +49,16 @@ def read(data: bytes, name: str, encoding: str | None = None) -> Document:
     """
     if len(data) > SIZE_LIMIT:
         raise Unreadable(_TOO_LARGE)
+    refused = refusal(data)
+    if refused is not None:
+        raise refused
     return _reader(data, name)(data, name, encoding)
 
 
 def format_of(data: bytes, name: str) -> str | None:
     """The module that `read` would choose ("docx", "txt"); None when it knows none."""
-    return _by_content(data) or _by_suffix(splitext(name)[1].lower())
+    suffix = splitext(name)[1].lower()
+    return _by_content(data, suffix) or _by_suffix(suffix)
 
 
 def _reader(data: bytes, name: str) -> Reader:
@@ -75,17 +80,38 @@ def _by_suffix(suffix: str) -> str | None:
     return "txt" if suffix in {"", ".log"} else None
 
 
-def _by_content(data: bytes) -> str | None:
+def _by_content(data: bytes, suffix: str = "") -> str | None:
     """The format that the first bytes name beyond doubt, whatever the file is called."""
-    head = data[:1024].removeprefix(b"\xef\xbb\xbf").lstrip()
+    head = _head(data)
     if head.startswith(b"%PDF-"):
         return _present("pdf")
     if head.startswith((b"\xd0\xcf\x11\xe0", b"{\\rtf")):
         return "office"
+    if data.startswith(b"PK\x03\x04"):
+        return "docx" if suffix == ".docx" else "office"
     lower = head.lower()
-    if lower.startswith((b"<!doctype html", b"<html")):
-        return _present("html")
-    return None
+    if lower.startswith((b"mime-version:", b"from: <saved by", b"from: \"saved by")):
+        return _present("mht")
+    if lower.startswith(b"<?xml") and b"word.document" in lower:
+        return "office"
+    return _present("html") if _after_declarations(lower).startswith((b"<!doctype html", b"<html")) else None
+
+
+def _head(data: bytes) -> bytes:
+    """The beginning without byte order marks and white space; of UTF-16 what is ASCII."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data[:4096].decode("utf-16", "ignore").encode("ascii", "ignore").lstrip()
+    return data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
+
+
+def _after_declarations(head: bytes) -> bytes:
+    """What stands behind the XML declaration and the comments that pages are saved with."""
+    for _ in range(8):
+        end = b"?>" if head.startswith(b"<?xml") else b"-->" if head.startswith(b"<!--") else b""
+        if not end or end not in head:
+            break
+        head = head.partition(end)[2].lstrip()
+    return head
 
 
 def _present(module: str) -> str | None:

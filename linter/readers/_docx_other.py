@@ -12,6 +12,7 @@ _SAVE = Phrase(
     "请用 Word 或 WPS 打开后另存为 .docx 再检查。",
     "Open it in Word or WPS, save it as .docx and check that file.",
 )
+_UNPACK = Phrase("请解压后检查其中的文件。", "Unpack it and check what is in it.")
 _EMPTY = Phrase("文件是空的，没有可检查的内容。", "The file is empty: there is nothing to check.")
 _LOCKED = Phrase(
     "文件设有打开密码，无法读取。请在 Word 或 WPS 中取消密码后再检查。",
@@ -47,7 +48,10 @@ def is_word(container: Container) -> bool:
 
 def not_word(container: Container) -> Unreadable:
     """What to say of a zip file without a Word part."""
-    return _really(next((what for name, what in _PACKED if name in container), _ZIP))
+    what = next((what for name, what in _PACKED if name in container), None)
+    if what is None:
+        return Unreadable(Phrase(_IS.say("zh", what=_ZIP) + _UNPACK.zh, f"{_IS.say('en', what=_ZIP)} {_UNPACK.en}"))
+    return _really(what)
 
 
 def refuse(data: bytes) -> Unreadable:

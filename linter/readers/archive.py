@@ -8,6 +8,7 @@ from zipfile import ZipInfo
 
 from linter.document import Unreadable
 from linter.language import Phrase
+from linter.readers._docx_other import is_word
 from linter.readers._docx_zip import Container
 
 # No SUFFIXES: an archive is not a report, and nothing here reads one.
@@ -21,6 +22,8 @@ _NESTED = Phrase(
     "An archive inside an archive is not opened; unpack it and check what is in it.",
 )
 _PACKED = (".zip", ".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz")
+# Parts by which documents in a zip container are known.
+_DOCUMENTS = ("[content_types].xml", "mimetype", "content.xml", "ofd.xml", "meta-inf/container.xml")
 # What systems and programs leave behind: no documents of anybody.
 _LITTER = ("__macosx/", ".ds_store", "thumbs.db", "desktop.ini", "~$", "._")
 
@@ -31,6 +34,20 @@ class Member(NamedTuple):
     name: str
     data: bytes = b""
     problem: Phrase | None = None
+
+
+def is_archive(data: bytes, suffix: str) -> bool:
+    """Whether `data` is a zip archive and no document in one (Word, OpenDocument, Excel …); its content decides.
+
+    A damaged one is an archive when its `suffix` says so.
+    """
+    if not data.startswith(b"PK"):
+        return False
+    try:
+        container = Container(data)
+    except Unreadable:
+        return suffix in ARCHIVES
+    return not is_word(container) and not any(part in container for part in _DOCUMENTS)
 
 
 def members(data: bytes) -> Iterator[Member]:

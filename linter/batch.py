@@ -1,0 +1,107 @@
+"""One path, any number of reports: a file, or a zip archive of files, each with its own result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from os.path import splitext
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from linter import checking
+from linter.document import Unreadable
+from linter.language import Phrase
+from linter.result import Facts, FileResult
+
+if TYPE_CHECKING:
+    from linter.checking import Options
+    from linter.readers.archive import Member
+
+_NO_REPORTS = Phrase("压缩包里没有可以检查的文件。", "There is nothing in the archive that can be checked.")
+
+
+def suffixes() -> frozenset[str]:
+    """The suffixes of the files that directories are searched for: those with a reader, and archives."""
+    from linter import readers
+    from linter.readers.archive import ARCHIVES
+
+    return frozenset({*readers.suffixes(), *ARCHIVES})
+
+
+def check_all(path: Path, options: Options) -> Iterator[FileResult]:
+    """The result of the file at `path`, or of each report in the archive there, called `archive.zip!member`."""
+    data = _archive(path)
+    if data is None:
+        yield checking.check_path(path, options)
+    else:
+        yield from _checked(data, str(path), options)
+
+
+def check_all_bytes(data: bytes, name: str, options: Options) -> Iterator[FileResult]:
+    """As `check_all` for bytes that are called `name`."""
+    if _is_archive(data, name):
+        yield from _checked(data, name, options)
+    else:
+        yield checking.check_bytes(data, name, options)
+
+
+def extract_all(path: Path, options: Options) -> Iterator[dict[str, Any]]:
+    """As `check_all` with the objects of `disclose-lint extract`."""
+    from linter.extraction import not_extracted
+
+    data = _archive(path)
+    if data is None:
+        yield checking.extract_path(path, options)
+        return
+    for name, member in _reports(data, str(path)):
+        if member.problem is not None:
+            yield not_extracted(name, member.problem.say(options.lang))
+        else:
+            yield checking.extract_bytes(member.data, name, options)
+
+
+def _checked(data: bytes, path: str, options: Options) -> Iterator[FileResult]:
+    for name, member in _reports(data, path):
+        if member.problem is not None:
+            yield FileResult(name, member.problem.say(options.lang), Facts())
+        else:
+            yield checking.check_bytes(member.data, name, options)
+
+
+def _reports(data: bytes, path: str) -> Iterator[tuple[str, Member]]:
+    """The members that a reader exists for or that stand in the way; at least one, which says that there is none."""
+    from linter.readers.archive import Member, members
+
+    known, seen = suffixes(), False
+    try:
+        for member in members(data):
+            if member.problem is not None or splitext(member.name)[1].lower() in known:
+                seen = True
+                yield f"{path}!{member.name}", member
+    except Unreadable as refusal:
+        yield path, Member(path, problem=refusal.problem)
+        return
+    if not seen:
+        yield path, Member(path, problem=_NO_REPORTS)
+
+
+def _archive(path: Path) -> bytes | None:
+    """The bytes at `path` when they are an archive that may be read; what else is wrong is for the reader to say."""
+    from linter.readers import SIZE_LIMIT
+
+    try:
+        if not path.is_file():
+            return None
+        with path.open("rb") as file:
+            if file.read(2) != b"PK":
+                return None
+            file.seek(0)
+            data = file.read(SIZE_LIMIT + 1)
+    except (OSError, ValueError):
+        return None
+    return data if len(data) <= SIZE_LIMIT and _is_archive(data, str(path)) else None
+
+
+def _is_archive(data: bytes, name: str) -> bool:
+    from linter.readers.archive import is_archive
+
+    return data.startswith(b"PK") and is_archive(data, splitext(name)[1].lower())
