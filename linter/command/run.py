@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,7 @@ from linter.language import Phrase
 from linter.result import Facts, FileResult, Outcome, Severity
 
 if TYPE_CHECKING:
+    from linter.command.settings import Settings
     from linter.packs import Library
 
 _NOTHING = Phrase(
@@ -81,12 +82,21 @@ def inputs(paths: Sequence[str], targets: Sequence[Target] = (), allow_empty: bo
     return kept
 
 
-def check(paths: Sequence[str], lang: str, given: dict[str, Any]) -> int:
+def _asked(settings: Settings) -> Options:
+    """The options of the run; raises PackError where the configuration, UsageProblem where the command line is wrong."""
+    if settings.config is not None:
+        from linter.command.settings import check_names
+
+        check_names(settings.config, Options(rules=tuple(Path(path) for path in settings.given["rules"])))
+    return options(settings.lang, settings.given)
+
+
+def check(paths: Sequence[str], settings: Settings) -> int:
     """Checks what `paths` name, writes the results where they were asked for, and returns the exit status.
 
     Raises whatever is wrong with the request as a whole: Wrong, Fault, PackError, UsageProblem.
     """
-    asked = options(lang, given)
+    asked, given, lang = _asked(settings), settings.given, settings.lang
     library = checking.library(asked)
     checking.previous(asked)
     guard(given["output"], [asked.previous] if asked.previous else [])
@@ -98,36 +108,38 @@ def check(paths: Sequence[str], lang: str, given: dict[str, Any]) -> int:
     name = given["stdin_filename"] or STDIN
     with opened(given["output"]) as streams:
         sinks = _sinks(library, streams, lang, given, tally)
-        write(tally.watch(results(found, asked, name)), sinks)
+        write(tally.watch(results(found, name, lang, partial(settings.for_file, whole=asked))), sinks)
     return tally.status if tally.seen else _nothing(lang, given["allow_empty"])
 
 
-def results(found: Iterable[Input], asked: Options, stdin_name: str) -> Iterator[FileResult]:
-    """The result of each input, one after the other."""
+def results(
+    found: Iterable[Input], stdin_name: str, lang: str, asked: Callable[[str], Options]
+) -> Iterator[FileResult]:
+    """The result of each input, one after the other; `asked` tells the options for a name."""
     for entry in found:
         if entry.problem is not None:
-            yield FileResult(entry.name, entry.problem.say(asked.lang), Facts())
+            yield FileResult(entry.name, entry.problem.say(lang), Facts())
         elif entry.path is None:
-            yield from batch.check_all_bytes(standard_input(), stdin_name, asked)
+            yield from batch.check_all_bytes(standard_input(), stdin_name, asked(stdin_name))
         else:
-            yield from batch.check_all(entry.path, asked)
+            yield from batch.check_all(entry.path, asked(entry.name))
 
 
-def extract(paths: Sequence[str], lang: str, given: dict[str, Any]) -> int:
+def extract(paths: Sequence[str], settings: Settings) -> int:
     """Writes what was read in each file as one line of JSON; 2 when something could not be read, else 0."""
     from json import dumps
 
     from linter.extraction import not_extracted
     from linter.formatters.json import number
 
-    asked, narrow, status = options(lang, given), limited(sys.stdout), 0
+    asked, lang, narrow, status = _asked(settings), settings.lang, limited(sys.stdout), 0
     checking.library(asked)
     found = inputs(paths)
     for entry in found:
         if entry.path is None or entry.problem is not None:
             objects = iter([not_extracted(entry.name, (entry.problem or _NO_STDIN).say(lang))])
         else:
-            objects = batch.extract_all(entry.path, asked)
+            objects = batch.extract_all(entry.path, settings.for_file(entry.name, asked))
         for read in objects:
             status = 2 if read["problem"] is not None else status
             sys.stdout.write(dumps(read, ensure_ascii=narrow, default=number) + "\n")
