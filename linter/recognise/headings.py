@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from difflib import SequenceMatcher
-from functools import lru_cache
 from typing import NamedTuple
 
 from linter.document import Text
 from linter.form import Form
 from linter.recognise.flow import flow
+from linter.recognise.heading_words import TRAILING, heading_keys, meaning_of
 from linter.recognise.normal import chinese_number, fold, squash
 from linter.report import Section
 
@@ -21,7 +20,6 @@ _LOOSE = re.compile(r" *([一二三四五六七八九十]{1,3}) +")
 _PART = re.compile(r" *第([一二三四五六七八九十]{1,3})(?:部分|章)[、.,: ]*")
 _ARABIC = re.compile(r" *(\d{1,2}) ?[、.:] ?")
 _BRACKETED = re.compile(r" *(?:\(|[①-⑳]|\d{1,2}\))")
-_TRAILING = " 。、,:;.#*"
 # Marks of Markdown that text copied from it keeps, and white space.
 _MARKS = "#*>\u3000 \t"
 _ODD = re.compile(r" *(\( ?(?:[一二三四五六七八九十]{1,3}|\d{1,2}) ?\)|[①-⑳]|[Ⅰ-Ⅻ]|[一二三四五六七八九十](?=[^一二三四五六七八九十、.,: ])) ?[、.,:]? ?")
@@ -45,17 +43,6 @@ class _Candidate(NamedTuple):
     numbered: str        # chinese, arabic, none
     value: int | None
     rest: Text | None = None
-
-
-@lru_cache(maxsize=8)
-def _keys(form: Form) -> dict[str, tuple[str, str]]:
-    """Squashed heading → (section id, official or variant)."""
-    keys: dict[str, tuple[str, str]] = {}
-    for section in form.sections:
-        for variant in section.variants:
-            keys.setdefault(squash(variant), (section.id, "variant"))
-        keys[squash(section.heading)] = (section.id, "official")
-    return keys
 
 
 def first_heading(lines: Sequence[Line], form: Form) -> int | None:
@@ -90,7 +77,7 @@ def _candidate(lines: Sequence[Line], index: int, form: Form) -> _Candidate | No
     number, numbered, at = _number(string, line)
     if len(string) - at > LONGEST:
         return _run_in(index, line, string, (number, numbered, at), form) if numbered == "chinese" else None
-    single = _match(form, string[at:], numbered)
+    single = meaning_of(form, string[at:], numbered)
     if single is None or single[2] != "exact":
         whole = _joined(lines, index, at, numbered, form)
         if whole:
@@ -106,7 +93,7 @@ def _oddly_numbered(string: str, form: Form) -> tuple[tuple[str, str, int], tupl
     match = _ODD.match(string)
     if match is None or len(string) - match.end() > LONGEST:
         return None
-    known = _keys(form).get(squash(string[match.end():].strip(_TRAILING)))
+    known = heading_keys(form).get(squash(string[match.end():].strip(TRAILING)))
     if known is None or known[1] != "official":
         return None
     return (match[1], "odd", match.end()), (known[0], known[1], "exact")
@@ -136,79 +123,12 @@ def _build(index: int, count: int, text: Text, number: tuple[str, str, int], fou
     return _Candidate(index, count, section, kind, numbered, value, rest)
 
 
-def _match(form: Form, name: str, numbered: str) -> tuple[str | None, str, str] | None:
-    """(section id, wording, kind of match) of a heading's words, or None when they are none."""
-    key = squash(name.strip(_TRAILING))
-    if not key:
-        return None
-    known = _keys(form).get(key)
-    if known and (numbered != "none" or len(key) >= 6 or known[1] == "official"):
-        return known[0], known[1], "exact"
-    if len(key) > 8 and (near := _nearest(form, key, 0.9 if numbered != "chinese" else 0.85)):
-        return near, _wording(form, near, key), "similar"
-    if numbered != "chinese":
-        return None
-    if len(key) >= 4 and (cut := _cut_off(form, key)):
-        return cut, "cut", "meaning"
-    meant = _by_meaning(form, key)
-    if meant:
-        return meant, _wording(form, meant, key), "meaning"
-    return (None, "unknown", "strange") if _heading_like(name) else None
-
-
-def _nearest(form: Form, key: str, least: float) -> str | None:
-    best, chosen = least, None
-    letters, length = set(key), len(key)
-    matcher: SequenceMatcher[str] | None = None
-    for known, (id, _) in _keys(form).items():
-        # What ratio can be at most, by length and by the characters in common: cheap, and it spares nearly every comparison.
-        whole = length + len(known)
-        if 2 * min(length, len(known)) < best * whole or 2 * sum(c in letters for c in known) < best * whole:
-            continue
-        matcher = matcher or SequenceMatcher(None, "", key, autojunk=False)
-        matcher.set_seq1(known)
-        if matcher.ratio() >= best:
-            best, chosen = matcher.ratio(), id
-    return chosen
-
-
-def _cut_off(form: Form, key: str) -> str | None:
-    """The only part one of whose headings goes on from `key`."""
-    parts = {id for known, (id, _) in _keys(form).items() if known.startswith(key) and known != key}
-    return parts.pop() if len(parts) == 1 and form.sections[0].number else None
-
-
-def _by_meaning(form: Form, key: str) -> str | None:
-    """The part whose words the heading holds; the most characters of them decide, then the later part."""
-    best: tuple[int, int] = (0, -1)
-    for index, section in enumerate(form.sections):
-        for words in section.meanings:
-            if all(word in key for word in words):
-                best = max(best, (sum(map(len, words)), index))
-    return form.sections[best[1]].id if best[1] >= 0 else None
-
-
-def _wording(form: Form, id: str, key: str) -> str:
-    section = form.section(id)
-    assert section is not None
-    if any(word in key for word in section.wrong):
-        return "wrong"
-    if key != squash(section.heading) and any(squash(name).startswith(key) for name in (section.heading, *section.variants)):
-        return "cut"
-    return "differs"
-
-
-def _heading_like(name: str) -> bool:
-    words = name.strip(" ")
-    return 2 <= len(words) <= 36 and not any(mark in words.rstrip(_TRAILING) for mark in "。;,!?:")
-
-
 def _joined(lines: Sequence[Line], index: int, at: int, numbered: str, form: Form) -> tuple[int, Text, tuple[str | None, str, str]] | None:
     """A heading that goes on in the next line (or two): joined it is exactly a heading, or the rest is a scrap of one."""
     text = lines[index].text.strip()
     name = fold(text.string)[at:] if at else fold(text.string)
     start = squash(name)
-    if numbered == "none" and (len(start) < 3 or not any(known.startswith(start) for known in _keys(form))):
+    if numbered == "none" and (len(start) < 3 or not any(known.startswith(start) for known in heading_keys(form))):
         return None
     for count in range(1, min(3, len(lines) - index)):
         after = lines[index + count]
@@ -217,7 +137,7 @@ def _joined(lines: Sequence[Line], index: int, at: int, numbered: str, form: For
             return None
         name += following
         text = text + after.text.strip()
-        found = _match(form, name, numbered)
+        found = meaning_of(form, name, numbered)
         if found and found[2] == "exact":
             return count + 1, text, found
         if found and count == 1 and len(following) <= 3 and len(name) > 18 and found[2] in ("meaning", "similar"):
