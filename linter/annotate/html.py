@@ -64,13 +64,13 @@ def _span(source: Source, note: Note) -> tuple[int, int]:
     body = _BODY.search(text)
     if start is None:
         last = _END.search(text, body.end() if body else 0)
-        end = last.start() if last else len(text)
-        return end, end
+        bottom = last.start() if last else len(text)
+        return bottom, bottom
     if body and start < body.end():  # said in the head of the page, where nothing is shown
         return body.end(), body.end()
     if text.rfind("<", 0, start) > text.rfind(">", 0, start):  # in an attribute
         start = text.find(">", start) + 1 or len(text)
         return start, start
     stop = note.location.end_column
-    end = start if stop is None else source.offset(note.location._replace(column=stop))
+    end = None if stop is None else source.offset(note.location._replace(column=stop))
     return start, max(start, end or start)

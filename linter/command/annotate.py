@@ -20,7 +20,9 @@ _KINDS = Phrase(
 _SUFFIX = Phrase("输出文件的扩展名应与原文件一样：{suffix}。", "The output needs the suffix of the original: {suffix}.")
 _UNREAD = Phrase("{path}：{problem}", "{path}: {problem}")
 _DONE = Phrase("{path}：批注 {count} 处。", "{path}: {count} notes.")
-_CLEAN = Phrase("{path}：没有发现问题，内容与原文件相同。", "{path}: nothing found; the content is that of the original.")
+_CLEAN = Phrase(
+    "{path}：没有发现问题，内容与原文件相同。", "{path}: nothing found; the content is that of the original."
+)
 
 
 def annotate(path: Path, output: Path | None, lang: str, given: dict[str, Any]) -> int:
