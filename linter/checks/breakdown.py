@@ -10,7 +10,7 @@ from linter.language import Phrase
 from linter.result import Number, Severity
 
 PARAMS: dict[str, Any] = {
-    "type": "object", "additionalProperties": False,
+    "type": "object", "additionalProperties": False, "required": ["least_parts"],
     "properties": {"least_parts": {"type": "integer", "minimum": 2}}}
 MESSAGES = ("fail", "fail_less")
 
@@ -19,7 +19,7 @@ _NO_CLAIM = Phrase("正文没有可以相加的分项", "the text lists no parts
 
 def check(case: Case) -> list[Fault]:
     """A fault for each list whose parts exceed the total (a warning) or fall short of it (information, for lists may be partial)."""
-    least = case.params.get("least_parts", 3)
+    least = case.params["least_parts"]
     lists = [claim for claim in case.report.claims if claim.kind == "breakdown" and "approx" not in claim.scope]
     if not lists:
         raise Inapplicable(_NO_CLAIM)
