@@ -16,6 +16,7 @@ from linter.report import Title
 LONGEST_LINE, LONGEST_TITLE, MOST_LINES, LEADING = 60, 90, 4, 60
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)|(二[〇零]{1}[〇零一二三四五六七八九]{2})")
+_SITE = re.compile(r"[_|｜>»–—-]{1,3}")
 _SENTENCE = re.compile(r"[。;!?,]|根据|按照|如下")
 
 
@@ -45,8 +46,18 @@ def find_title(leading: Sequence[Paragraph], metadata: Text | None, words: Mappi
         if best is not None and _worth(best) == 2:
             break
     if best is None and metadata is not None:
-        best = _title([metadata], words, from_metadata=True)
+        titles = (_title([part], words, from_metadata=True) for part in _page_title_parts(metadata))
+        best = next((title for title in titles if title), None)
     return best
+
+
+def _page_title_parts(text: Text) -> list[Text]:
+    """A page's title and its pieces: sites add their own name behind a mark (“…年度报告_青川县人民政府”)."""
+    parts, at = [text], 0
+    for mark in _SITE.finditer(text.string):
+        parts.append(text.cut(at, mark.start()).strip())
+        at = mark.end()
+    return [part for part in (*parts, text.cut(at).strip()) if part]
 
 
 def _usable(line: Text, words: Mapping[str, Any]) -> bool:
