@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import codecs
 
-from linter.document import Unreadable
-from linter.language import Phrase
+from collections.abc import Sequence
+
+from linter.document import Location, Loss, Unreadable
+from linter.language import LANGUAGES, Phrase
 
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF8, "utf-8-sig"),
@@ -18,6 +20,9 @@ _COMMON = frozenset(
 # The same for traditional script, as Big5 pages use it.
 _COMMON_TRADITIONAL = frozenset("的一是不了人我在有這中大來上個國和時說會要於下得可年後作理用資訊公開政府工作情況報告辦法規定部門主動申請行復議數量關機總計結果處件條")
 
+# Text has well over a third, bytes that are no text under a hundredth.
+_LEAST_COMMON = 0.05
+
 _HINT = Phrase(
     "请另存为 UTF-8 或 GB18030 编码的文本，或用 --encoding 指定编码。",
     "Save the file as UTF-8 or GB18030, or name its encoding with --encoding.")
@@ -26,6 +31,19 @@ _UNKNOWN = Phrase("无法识别文件的编码。" + _HINT.zh, "The encoding of 
 _EMPTY = Phrase("文件是空的，没有可检查的内容。", "The file is empty: there is nothing to check.")
 _NO_SUCH = Phrase("不认识的编码名称“{name}”。", "Unknown encoding {name!r}.")
 _NOT_IN = Phrase("文件不是 {name} 编码：第 {at} 个字节无法解码。", "The file is not in {name}: byte {at} cannot be decoded.")
+
+_DAMAGED = Phrase(
+    "文件中有 {count} 个字符已损坏，无法解码（第一个在此处）。", "{count} characters of the file are damaged (the first one here).")
+REPLACEMENT = "\ufffd"
+
+
+def damaged(lines: Sequence[str]) -> tuple[Loss, ...]:
+    """A Loss that counts the characters that `decode` had to replace; none when there are none."""
+    count = sum(line.count(REPLACEMENT) for line in lines)
+    if not count:
+        return ()
+    number, line = next((number, line) for number, line in enumerate(lines, 1) if REPLACEMENT in line)
+    return (Loss(Phrase(*(_DAMAGED.say(lang, count=count) for lang in LANGUAGES)), Location(number, line.index(REPLACEMENT) + 1)),)
 
 
 def decode(data: bytes, declared: str | None = None, forced: str | None = None) -> tuple[str, str]:
@@ -69,16 +87,14 @@ def _decode_or_fail(data: bytes, name: str) -> str:
 
 
 def _zeros(data: bytes) -> tuple[str, str]:
-    """UTF-16 without a mark has a zero byte beside every ASCII character, always on the same side."""
-    even, odd = data[0::2].count(0), data[1::2].count(0)
-    for name, here, there in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
-        if here > 20 * there and here * 50 > len(data):
-            try:
-                text = data.decode(name)
-            except UnicodeDecodeError:
-                continue
-            if "\0" not in text:
-                return text, name
+    """UTF-16 without a mark, which one is told by its characters; 一 and 开 hold a zero byte, too, so those tell nothing."""
+    for name in ("utf-16-le", "utf-16-be"):
+        try:
+            text = data.decode(name)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text and _share(text, _COMMON | _COMMON_TRADITIONAL) >= _LEAST_COMMON:
+            return text, name
     raise Unreadable(_BINARY)
 
 
@@ -86,8 +102,8 @@ def _other(data: bytes, declared: str | None) -> tuple[str, str]:
     if b"\0" in data:
         return _zeros(data)
     text = data.decode("utf-8", "replace")
-    damaged = text.count("\ufffd")
-    if damaged * 200 <= len(text) and sum(character in _COMMON for character in text) * 10 > damaged:
+    lost = text.count(REPLACEMENT)
+    if lost * 200 <= len(text) and sum(character in _COMMON for character in text) * 10 > lost:
         return text, "utf-8"
     if declared and declared.lower().replace("-", "").replace("_", "") in {"big5", "big5hkscs"}:
         return _best(data, ("big5hkscs", "gb18030"))
@@ -98,18 +114,24 @@ def _best(data: bytes, names: tuple[str, ...]) -> tuple[str, str]:
     """Big5 bytes decode as GB18030 without an error, to rare characters: the share of common ones decides."""
     best: tuple[float, str, str] | None = None
     for name in names:
-        text, damaged = _lenient(data, name)
-        if damaged * 200 > len(text):
+        text, lost = _lenient(data, name)
+        if lost * 200 > len(text):
             continue
         common = _COMMON_TRADITIONAL if name.startswith("big5") else _COMMON
-        share = sum(character in common for character in text[:20000]) / max(1, min(len(text), 20000))
+        share = _share(text, common)
         if best is None or share > best[0]:
             best = (share, text, name)
-    if best is None or best[0] < 0.03:
+    if best is None or best[0] < _LEAST_COMMON:
         raise Unreadable(_UNKNOWN)
     return best[1], best[2]
 
 
+def _share(text: str, common: frozenset[str]) -> float:
+    """The share of common characters in the beginning; markup, ASCII in every encoding, says nothing."""
+    sample = [character for character in text if character > "\x7f"][:20000]
+    return sum(character in common for character in sample) / max(1, len(sample))
+
+
 def _lenient(data: bytes, name: str) -> tuple[str, int]:
     text = data.decode(name, "replace")
-    return text, text.count("\ufffd")
+    return text, text.count(REPLACEMENT)

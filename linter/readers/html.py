@@ -6,13 +6,13 @@ import re
 from itertools import pairwise
 
 from linter.document import Block, Document, Loss, Metadata, Paragraph, Picture, Table, Text, Unreadable
-from linter.language import LANGUAGES, Phrase
+from linter.language import Phrase
 from linter.readers._html_flow import Piece
 from linter.readers._html_layout import LINK_LENGTH, MANY_LINKS
 from linter.readers._html_page import Page
 from linter.readers._html_source import Source
 from linter.readers._html_tokens import attributes
-from linter.readers.encoding import decode
+from linter.readers.encoding import damaged, decode
 from linter.readers.txt import split_lines
 
 SUFFIXES = (".html", ".htm", ".shtml", ".xhtml")
@@ -40,8 +40,6 @@ _ANNOUNCEMENT = re.compile(r"[^0-9０-９。；，、]{1,12}")
 _EMPTY = Phrase(
     "网页里没有文字。正文可能由脚本或框架载入：请在浏览器中打开网页，全选并复制到文本文件后检查。",
     "There is no text in the page. Scripts or frames may load it: open it in a browser and check a copy of its text.")
-_DAMAGED = Phrase(
-    "文件中有 {count} 个字符已损坏，无法解码（第一个在此处）。", "{count} characters of the file are damaged (the first one here).")
 _ATTACHED = Phrase(
     "网页正文很少，报告可能在附件（{what}）中，附件未读取。请下载附件后检查。",
     "The page has little text; the report may be in an attachment ({what}), which was not read. Check that, too.")
@@ -88,8 +86,9 @@ def read_markup(text: str, name: str, format_name: str) -> Document:
     if not blocks:
         raise Unreadable(page.losses[0].what if page.losses else _EMPTY)
     metadata = Metadata(title, _published(page, source, blocks))
-    losses = (*page.losses, *_attached(page, source, blocks), *_damaged(source))
-    return Document(name, format_name, blocks, tuple(split_lines(source.string)), metadata, losses)
+    lines = split_lines(source.string)
+    losses = (*page.losses, *_attached(page, source, blocks), *damaged(lines))
+    return Document(name, format_name, blocks, tuple(lines), metadata, losses)
 
 
 def _declared(data: bytes) -> str | None:
@@ -187,10 +186,3 @@ def _attached(page: Page, source: Source, blocks: tuple[Block, ...]) -> list[Los
     frames = [(offset, target, _FRAMED) for offset, target in page.beside.frames]
     return [Loss(Phrase(what.say("zh", what=target), what.say("en", what=target)), source.place(offset))
             for offset, target, what in (*links, *frames)[:1]]
-
-
-def _damaged(source: Source) -> list[Loss]:
-    count = source.string.count("\ufffd")
-    if not count:
-        return []
-    return [Loss(Phrase(*(_DAMAGED.say(lang, count=count) for lang in LANGUAGES)), source.place(source.string.index("\ufffd")))]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from linter.document import Block, Cell, Document, Location, Paragraph, Picture, Run, Table, Text, Unreadable, join
 from linter.language import Phrase
-from linter.readers.encoding import decode
+from linter.readers.encoding import damaged, decode
 from linter.readers.txt import split_lines
 
 SUFFIXES = (".md", ".markdown", ".mkd")
@@ -29,7 +29,7 @@ def read(data: bytes, name: str, encoding: str | None = None) -> Document:
     blocks = tuple(_blocks(lines))
     if not blocks:
         raise Unreadable(_BLANK)
-    return Document(name, "md", blocks, tuple(lines))
+    return Document(name, "md", blocks, tuple(lines), losses=damaged(lines))
 
 
 def _blocks(lines: list[str]) -> Iterator[Block]:

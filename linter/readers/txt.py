@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from linter.document import Document, Location, Paragraph, Run, Text, Unreadable
 from linter.language import Phrase
-from linter.readers.encoding import decode
+from linter.readers.encoding import damaged, decode
 
 SUFFIXES = (".txt", ".text")
 
@@ -21,7 +21,7 @@ def read(data: bytes, name: str, encoding: str | None = None) -> Document:
     blocks = tuple(line_paragraphs(lines))
     if not blocks:
         raise Unreadable(_BLANK)
-    return Document(name, "txt", blocks, tuple(lines))
+    return Document(name, "txt", blocks, tuple(lines), losses=damaged(lines))
 
 
 def split_lines(text: str) -> list[str]:
