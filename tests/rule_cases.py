@@ -6,6 +6,7 @@ A case file is `tests/rules/<edition>/<RULE>.yaml`, a list of cases:
       base: base.md                     # the report that is edited; base.txt when not given
       edit: {cells: {requests.total.total: 30}}      # one mapping of edits, or a list of them, applied in order
       options: {organ_kind: government} # edition, year, organ_kind; optional
+      previous: {edit: {}}              # optional: last year's report, with `base` and `edit` of its own
       each: [甲, 乙]                     # optional: the case once for each of these, which stand in for {} everywhere
       outcome: fail                     # pass, fail, not_assessable, not_applicable
       reason_has: [表三]                 # for the last two: what the reason says
@@ -15,6 +16,8 @@ A case file is `tests/rules/<edition>/<RULE>.yaml`, a list of cases:
       findings:                         # all of them, in order
         - {at: "30", line: 335, column: 2, severity: error, target: tables.requests.columns.total,
            expected: 31, actual: 30, message_has: ["相差 1"], hint_has: [], related: ["30", "4"]}
+
+`related_has` holds words of the names and texts of related places, for those in the other report.
 
 `at` is the text that stands at line and column (1-based, in code points), or its beginning and "…": a finding elsewhere fails
 the case. The lines are counted in the edited report, so a base report does not change; write another one instead.
@@ -67,6 +70,7 @@ class Case:
     also: frozenset[str] | None
     facts: Mapping[str, Any]
     xfail: str | None
+    previous: str | None = None
 
     @property
     def id(self) -> str:
@@ -101,6 +105,7 @@ def cases(path: Path) -> Iterator[Case]:
             "also",
             "facts",
             "xfail",
+            "previous",
         }
         if unknown:
             raise ValueError(f"{path.name}: {raw['case']}: {sorted(unknown)}")
@@ -123,8 +128,6 @@ def _filled(value: Any, word: str) -> Any:
 
 def _case(path: Path, number: int, raw: Mapping[str, Any]) -> Case:
     base = raw.get("base", "base.txt")
-    edits = raw.get("edit", [])
-    text = edited((path.parent / base).read_text(encoding="utf-8"), edits if isinstance(edits, list) else [edits])
     options = dict(raw.get("options", {}))
     return Case(
         path.parent.name,
@@ -132,7 +135,7 @@ def _case(path: Path, number: int, raw: Mapping[str, Any]) -> Case:
         number,
         raw["case"],
         f"report{Path(options.pop('file', base)).suffix}",
-        text,
+        _text(path.parent, raw),
         Options(**options),
         raw["outcome"],
         tuple(_finding(finding) for finding in raw.get("findings", ())),
@@ -140,7 +143,14 @@ def _case(path: Path, number: int, raw: Mapping[str, Any]) -> Case:
         None if raw.get("also") == "any" else frozenset(raw.get("also", ())),
         raw.get("facts", {}),
         raw.get("xfail"),
+        _text(path.parent, raw["previous"]) if "previous" in raw else None,
     )
+
+
+def _text(folder: Path, raw: Mapping[str, Any]) -> str:
+    edits = raw.get("edit", [])
+    text = (folder / raw.get("base", "base.txt")).read_text(encoding="utf-8")
+    return edited(text, edits if isinstance(edits, list) else [edits])
 
 
 def _finding(raw: Mapping[str, Any]) -> Expected:
@@ -154,6 +164,7 @@ def _finding(raw: Mapping[str, Any]) -> Expected:
         "hint_lacks",
         "figures_have",
         "related",
+        "related_has",
     }
     if unknown:
         raise ValueError(f"finding: {sorted(unknown)}")
@@ -206,6 +217,7 @@ def _words(finding: Finding, wanted: Mapping[str, Any]) -> Iterator[str]:
         ("message_has", finding.message),
         ("hint_has", finding.hint),
         ("figures_have", "\n".join(finding.figures)),
+        ("related_has", "\n".join(f"{place.place} {place.text}" for place in finding.related)),
     ):
         yield from (f"{text!r} lacks {words!r}" for words in wanted.get(key, ()) if words not in text)
     yield from (f"{finding.hint!r} says {words!r}" for words in wanted.get("hint_lacks", ()) if words in finding.hint)

@@ -44,8 +44,13 @@ def test_names_of_cases_are_unique() -> None:
         for case in CASES
     ],
 )
-def test_case(case: Case) -> None:
-    checked = check_bytes(case.text.encode(), case.file, case.options)
+def test_case(case: Case, tmp_path: Path) -> None:
+    options = case.options
+    if case.previous is not None:
+        previous = tmp_path / "previous.txt"
+        previous.write_text(case.previous, encoding="utf-8")
+        options = options._replace(previous=previous)
+    checked = check_bytes(case.text.encode(), case.file, options)
     result = next(entry for entry in checked.results if entry.rule == case.rule)
     assert differences(case, result) == []
     for name, value in case.facts.items():

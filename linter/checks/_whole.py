@@ -5,9 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
-from linter.checks import Place
 from linter.document import Document, Paragraph, Picture, Text
-from linter.language import Phrase
 from linter.report import Report
 
 # As many places as a person looks at; the count says how many there are.
@@ -61,7 +59,3 @@ def passages(report: Report) -> Iterator[Text]:
         yield section.heading
         yield from section.body
 
-
-def others(texts: Iterable[Text], name: Phrase) -> tuple[Place, ...]:
-    """Further places of one kind, as many as a person looks at."""
-    return tuple(Place(text.location, name, text.string) for text, _ in zip(texts, range(LISTED), strict=False))

@@ -10,8 +10,6 @@ from typing import Any, NamedTuple
 from linter.checks import Case, Fault, Place
 from linter.checks._places import TEXT
 from linter.checks._whole import Whole, passages
-from linter.document import Text
-from linter.report import Report
 
 _PATTERNS = {"type": "array", "items": {"type": "string", "format": "regex"}}
 PARAMS: dict[str, Any] = {
@@ -49,16 +47,10 @@ def _compiled(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
 
 def check(case: Case) -> list[Fault]:
     """One fault for each word that is doubled, and for each clause or sentence that repeats the one before it."""
-    whole = Whole(_texts(case.report))
+    whole = Whole(passages(case.report))
     found = [*_words(whole.string, case.params["words"], case.params.get("allowed", ())),
              *_units(whole.string, _CLAUSE, _LEAST_CLAUSE, "，,；;"), *_units(whole.string, _SENTENCE, _LEAST_SENTENCE, "。！!？?")]
     return [_fault(case, whole, double) for double in _outermost(found)]
-
-
-def _texts(report: Report) -> Iterator[Text]:
-    if report.title:
-        yield report.title.text
-    yield from passages(report)
 
 
 def _words(string: str, words: Sequence[str], allowed: Sequence[str]) -> Iterator[_Double]:

@@ -41,7 +41,7 @@ def check(case: Case) -> list[Fault]:
 
 def _pairs(now: Grid, before: Grid, only: Mapping[str, Any]) -> Iterator[tuple[Figure, Figure]]:
     """The cells of both years that mean the same, as far as the rule looks at them."""
-    for figure in now:
+    for figure in now.figures.values():
         other = before.figure(figure.row, figure.column)
         if other is None or figure.row not in only.get("rows", (figure.row,)) or figure.column not in only.get("columns", (figure.column,)):
             continue

@@ -84,7 +84,7 @@ def _is_private(string: str, start: int, end: int, case: Case) -> bool:
     sentence = string[first:last]
     if _any(case.params["own"], sentence):
         return False
-    return _any(case.params["persons"], sentence) or not _any(case.params["contact"], string[max(0, start - 2 * _REACH):high])
+    return _any(case.params["persons"], sentence) or not _any(case.params["contact"], string[low:high])
 
 
 def _any(words: Sequence[str], text: str) -> bool:

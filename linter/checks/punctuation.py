@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from linter.checks import Case, Fault
+from linter.checks import Case, Fault, Place
 from linter.checks._places import TEXT
-from linter.checks._whole import Whole, others, passages
+from linter.checks._whole import LISTED, Whole, passages
 from linter.language import Phrase
 
 _PHRASE = {"type": "object", "additionalProperties": False, "required": ["zh", "en"],
@@ -92,7 +92,7 @@ def _fault(case: Case, whole: Whole, spans: Sequence[tuple[int, int]], message: 
     found = [whole.cut(*span) for span in spans]
     yield Fault(case.target, found[0].location, TEXT,
                 {"name": name or "", "text": _around(whole, *spans[0]), "mark": found[0].string, "count": len(found)},
-                message, related=others(found[1:], TEXT), actual=found[0].string)
+                message, related=tuple(Place(text.location, TEXT, text.string) for text in found[1:LISTED + 1]), actual=found[0].string)
 
 
 def _around(whole: Whole, start: int, end: int) -> str:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
-from linter.checks import Case, Fault
+from linter.checks import Case, Fault, Place
 from linter.checks._places import TEXT
-from linter.checks._whole import Whole, blocks, others
+from linter.checks._whole import LISTED, Whole, blocks
 from linter.document import Text
 from linter.report import Report
 
@@ -55,7 +55,11 @@ def _furniture(report: Report, patterns: Sequence[str]) -> Iterator[Text]:
 
 
 def _fault(case: Case, found: Sequence[Text], message: str) -> Fault:
-    first = found[0]
-    shown = first.string.strip() if first.string.isprintable() else " ".join(f"U+{ord(character):04X}" for character in first.string)
-    return Fault(case.target, first.location, TEXT, {"text": shown, "count": len(found)}, message,
-                 related=others(found[1:], TEXT), expected=None, actual=shown)
+    related = tuple(Place(text.location, TEXT, _shown(text)) for text in found[1:LISTED + 1])
+    return Fault(case.target, found[0].location, TEXT, {"text": _shown(found[0]), "count": len(found)}, message,
+                 related=related, actual=_shown(found[0]))
+
+
+def _shown(found: Text) -> str:
+    string = found.string.strip()
+    return string if string.isprintable() else " ".join(f"U+{ord(character):04X}" for character in string)
