@@ -77,11 +77,17 @@ def find(start: str) -> Source | None:
     while True:
         for name in NAMES:
             if isfile(join(folder, name)):
-                return read(join(folder, name))
-        found = read(join(folder, PYPROJECT)) if isfile(join(folder, PYPROJECT)) else None
+                return read(_short(join(folder, name)))
+        found = read(_short(join(folder, PYPROJECT))) if isfile(join(folder, PYPROJECT)) else None
         if found is not None or dirname(folder) == folder:
             return found
         folder = dirname(folder)
+
+
+def _short(path: str) -> str:
+    """`path` as people would write it: relative where it is below the working folder."""
+    here = join(abspath("."), "")
+    return path[len(here) :] if path.startswith(here) else path
 
 
 def read(path: str) -> Source | None:
@@ -157,9 +163,9 @@ def _settings(data: dict[str, Any], folder: str) -> dict[str, Any]:
     if "severity" in found:
         found["severity"] = tuple(found["severity"].items())
     if "rules" in found:
-        found["rules"] = tuple(join(folder, entry) for entry in found["rules"])
+        found["rules"] = tuple(_short(join(folder, entry)) for entry in found["rules"])
     if "baseline" in found:
-        found["baseline"] = join(folder, found["baseline"])
+        found["baseline"] = _short(join(folder, found["baseline"]))
     return found
 
 

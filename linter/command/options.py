@@ -184,6 +184,20 @@ failing = together(
         zh="无法判定的规则按不通过处理",
         en="a rule that is not assessable counts as failed",
     ),
+    switch(
+        "--baseline",
+        metavar="FILE",
+        section=_STATUS,
+        zh="其中记下的已知问题不算失败",
+        en="known findings, which do not fail",
+    ),
+    switch(
+        "--write-baseline",
+        metavar="FILE",
+        section=_STATUS,
+        zh="把这次的问题全部记为已知",
+        en="record the findings of this run as known",
+    ),
 )
 
 showing = together(

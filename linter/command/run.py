@@ -20,6 +20,8 @@ from linter.language import Phrase
 from linter.result import Facts, FileResult, Outcome, Severity
 
 if TYPE_CHECKING:
+    from linter.command.aside import Aside
+    from linter.command.baseline import Recorder
     from linter.command.settings import Settings
     from linter.packs import Library
 
@@ -106,10 +108,44 @@ def check(paths: Sequence[str], settings: Settings) -> int:
     limit = given["fail_on"]
     tally = Tally(None if limit == "never" else Severity.named(limit), given["strict"])
     name = given["stdin_filename"] or STDIN
+    aside, recorder = _aside(settings), _recorder(given)
     with opened(given["output"]) as streams:
         sinks = _sinks(library, streams, lang, given, tally)
-        write(tally.watch(results(found, name, lang, partial(settings.for_file, whole=asked))), sinks)
-    return tally.status if tally.seen else _nothing(lang, given["allow_empty"])
+        checked = aside.watch(results(found, name, lang, partial(settings.for_file, whole=asked)))
+        write(tally.watch(recorder.watch(checked) if recorder else checked), sinks)
+    if not tally.seen:
+        return _nothing(lang, given["allow_empty"])
+    _remark([*aside.remarks(), *([recorder.write(lang)] if recorder else [])])
+    return tally.status if recorder is None or tally.broken else 0
+
+
+def _aside(settings: Settings) -> Aside:
+    """What takes findings out of the results: the configuration, and the baseline unless a new one is written."""
+    from datetime import date
+
+    from linter.command.aside import Aside
+
+    known = None
+    if settings.given.get("baseline") and not settings.given.get("write_baseline"):
+        from linter.command import baseline
+
+        known = baseline.load(settings.given["baseline"])
+    return Aside(settings.config, known, settings.lang, date.today())
+
+
+def _recorder(given: dict[str, Any]) -> Recorder | None:
+    if not given.get("write_baseline"):
+        return None
+    from linter.command.baseline import Recorder
+
+    return Recorder(given["write_baseline"])
+
+
+def _remark(lines: Iterable[str]) -> None:
+    """Notes for people, beside the results: on standard error once these are out."""
+    sys.stdout.flush()
+    for line in lines:
+        print(visible(line), file=sys.stderr)
 
 
 def results(
