@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 import click
 
 from linter import __version__
-from linter.command import options
+from linter.command import new_options, options
 from linter.command.streams import limited, prepare
 from linter.command.usage import Command, Commands, Wrong, filled, language, sentence
 from linter.language import Phrase
@@ -257,6 +257,26 @@ def annotate(lang: str, /, paths: tuple[str, ...], output: str | None, **given: 
     from linter.command import annotate
 
     return annotate.annotate(path, Path(output) if output else None, lang, given)
+
+
+@cli.command(
+    cls=Command,
+    phrase=Phrase(
+        "按年度的官方格式写一份空白报告，可带入上年数据。",
+        "Writes a blank report in the official form of a year, with what last year's report carries over.",
+    ),
+    synopsis=Phrase("[选项] -o 文件", "[OPTIONS] -o FILE"),
+)
+@new_options.making
+@options.edition
+@options.packs
+@options.lang
+@click.pass_obj
+def new(lang: str, /, output: str | None, **given: Any) -> int:
+    """`disclose-lint new`."""
+    from linter.command import new
+
+    return new.new(output, lang, given)
 
 
 def _one(paths: tuple[str, ...], command: str) -> Path:
