@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -30,9 +31,10 @@ class Alignment(NamedTuple):
     def worth(self) -> int:
         """Rows read less rows not found; the layout that is printed has the most."""
         pairs = [(match, record) for match, record in zip(self.matches, self.records, strict=True) if match]
-        short = {len(self.form.rows[match.row].columns) - len(cells_of(record, match)) if record.exact else 0 for match, record in pairs}
-        # All rows short by as many cells: the layout is this one, and a column is missing.
-        whole = len(short) == 1 and min(short) > 0
+        short = Counter(len(self.form.rows[match.row].columns) - len(cells_of(record, match)) if record.exact else 0 for match, record in pairs)
+        by, count = short.most_common(1)[0] if short else (0, 0)
+        # Nearly all rows short by as many cells: the layout is this one, and a column is missing.
+        whole = by > 0 and count * 10 >= len(pairs) * 9
         readable = sum(whole or _readable(self.form.rows[match.row], record, match) for match, record in pairs)
         return 2 * readable - len(self.form.rows)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from linter.document import Location, Text, join
@@ -140,12 +141,10 @@ def _figures(row: RowForm, columns: Sequence[str], fitted: Fit, record: Record, 
 
 
 def _missing_columns(tokens: Sequence[Token], table: TableForm, pairs: Sequence[tuple[Match, Record]]) -> tuple[str, ...]:
-    """Columns that the table lacks altogether: every row is short by as many cells, and the header names the others."""
-    sizes = {(len(cells_of(record, match)), len(table.rows[match.row].columns)) for match, record in pairs if record.exact}
-    if len(sizes) != 1 or len(pairs) < 3:
-        return ()
-    ((found, wanted),) = sizes
-    if found >= wanted or any(not record.exact for _, record in pairs):
+    """Columns that the table lacks altogether: nearly every row is short by as many cells, and the header names the others."""
+    sizes = Counter((len(cells_of(record, match)), len(table.rows[match.row].columns)) for match, record in pairs)
+    (found, wanted), count = sizes.most_common(1)[0]
+    if len(pairs) < 3 or count * 10 < len(pairs) * 9 or found >= wanted or any(not record.exact for _, record in pairs):
         return ()
     first = pairs[0][1].first
     header = {token.key for token in tokens if token.kind == TEXT and token.line < pairs[0][1].cells[0].line} if first else set()
