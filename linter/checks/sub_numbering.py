@@ -28,26 +28,27 @@ def _part(case: Case, section: Section) -> list[Fault]:
     if sum(style == "chinese" for _, _, style in numbers) < 2:
         return []
     faults = []
-    expected = 1
-    for value, text, style in numbers:
+    expected, nested = 1, 0
+    for position, (value, text, style) in enumerate(numbers):
         if style == "arabic":
-            if (value == expected and expected != 1) or (value == 1 and _begins_chinese(numbers, text)):
+            # (1)(2)(3) below （一） is a list of its own.
+            if value == nested + 1 and not (value == expected == 1 and _meant_chinese(numbers[position:])):
+                nested = value
+            elif value == expected:
                 faults.append(_fault(case, section, text, "fail_style", value, expected))
                 expected = value + 1
             continue
-        if value == 1:
-            expected = 2
-            continue
-        if value != expected:
+        nested = 0
+        if value not in (1, expected):
             faults.append(_fault(case, section, text, "fail_twice" if value == expected - 1 else "fail", value, expected))
         expected = value + 1
     return faults
 
 
-def _begins_chinese(numbers: Sequence[tuple[int, Text, str]], text: Text) -> bool:
-    """Whether the Arabic (1) stands where （一） should: the next number is （二）."""
-    position = next(index for index, entry in enumerate(numbers) if entry[1] is text)
-    return position + 1 < len(numbers) and numbers[position + 1][0] == 2 and numbers[position + 1][2] == "chinese"
+def _meant_chinese(numbers: Sequence[tuple[int, Text, str]]) -> bool:
+    """Whether the Arabic numbers from here stand where （一） … should: the first Chinese one goes on from them."""
+    run = next((index for index, (_, _, style) in enumerate(numbers) if style == "chinese"), 0)
+    return 0 < run == numbers[run][0] - 1
 
 
 def _number(text: Text) -> list[tuple[int, str]]:
