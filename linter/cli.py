@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 import click
 
 from linter import __version__
-from linter.command import new_options, options
+from linter.command import options, writing_options
 from linter.command.streams import limited, prepare
 from linter.command.usage import Command, Commands, Wrong, filled, language, sentence
 from linter.language import Phrase
@@ -42,6 +42,10 @@ _STATUS = Phrase(
     "  1  something did\n"
     "  2  not checked (wins over 1): missing or unreadable file, nothing to check,\n"
     "     bad rule pack or command line",
+)
+_FIX_STATUS = Phrase(
+    "退出状态：0 没有要改的，或已改好 · 1 有要改的（未写入） · 2 没能处理",
+    "Exit status: 0 nothing to change, or changed · 1 changes shown and not made · 2 could not be done",
 )
 _EXAMPLES = Phrase(
     "例：\n"
@@ -175,16 +179,17 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> int:
 )
 @options.edition
 @options.packs
+@options.configuring
 @options.listing
 @options.lang
-@click.pass_obj
-def rules(lang: str, /, format: str, **given: Any) -> int:
+@click.pass_context
+def rules(ctx: click.Context, /, format: str, edition: str | None, **given: Any) -> int:
     """`disclose-lint rules`."""
-    from linter import checking
-    from linter.command import catalogue, run
+    from linter.command import catalogue, run, settings
 
-    library = checking.library(run.options(lang, given))
-    chosen = catalogue.listed(library, given["edition"])
+    asked = settings.settled(ctx, given, (), ctx.obj)
+    lang, library = asked.lang, run.library(asked)
+    chosen = catalogue.listed(library, edition)
     for line in catalogue.listing_lines(chosen, library, format, lang, limited(sys.stdout)):
         print(line)
     return 0
@@ -200,17 +205,18 @@ def rules(lang: str, /, format: str, **given: Any) -> int:
 @click.argument("names", nargs=-1)
 @options.edition
 @options.packs
+@options.configuring
 @options.lang
-@click.pass_obj
-def explain(lang: str, /, names: tuple[str, ...], **given: Any) -> int:
+@click.pass_context
+def explain(ctx: click.Context, /, names: tuple[str, ...], edition: str | None, **given: Any) -> int:
     """`disclose-lint explain`."""
     if not names:
         raise Wrong(_NO_RULE)
-    from linter import checking
-    from linter.command import catalogue, run
+    from linter.command import catalogue, run, settings
 
-    library = checking.library(run.options(lang, given))
-    for index, rule in enumerate(catalogue.named(catalogue.listed(library, given["edition"]), names)):
+    asked = settings.settled(ctx, given, (), ctx.obj)
+    lang, library = asked.lang, run.library(asked)
+    for index, rule in enumerate(catalogue.named(catalogue.listed(library, edition), names)):
         print("\n" * (index > 0) + "\n".join(catalogue.page(rule, library, lang)))
     return 0
 
@@ -267,7 +273,7 @@ def annotate(lang: str, /, paths: tuple[str, ...], output: str | None, **given: 
     ),
     synopsis=Phrase("[选项] -o 文件", "[OPTIONS] -o FILE"),
 )
-@new_options.making
+@writing_options.making
 @options.edition
 @options.packs
 @options.lang
@@ -279,10 +285,59 @@ def new(lang: str, /, output: str | None, **given: Any) -> int:
     return new.new(output, lang, given)
 
 
+@cli.command(
+    cls=Command,
+    phrase=Phrase(
+        "改正文本报告里不用判断就能改的地方：标题、文号、数字的写法。从不改数值。",
+        "Repairs in a text what needs no judgement: headings, notice numbers, the writing of figures; no values.",
+    ),
+    synopsis=Phrase("[选项] 文件", "[OPTIONS] FILE"),
+    details=_FIX_STATUS,
+)
+@options.paths
+@writing_options.fixing
+@options.reading
+@options.choosing
+@options.lang
+@click.pass_obj
+def fix(lang: str, /, paths: tuple[str, ...], diff: bool, write: bool, **given: Any) -> int:
+    """`disclose-lint fix`."""
+    path = _one(paths, "fix")
+    from linter.command import fix
+
+    return fix.fix(path, diff, write, lang, given)
+
+
 def _one(paths: tuple[str, ...], command: str) -> Path:
     if len(paths) != 1:
         raise Wrong(filled(_ONE_PATH, command=command))
     return Path(paths[0])
+
+
+@cli.command(
+    cls=Command,
+    phrase=Phrase("显示生效的设置及其来源。", "Shows the settings in force and where they come from."),
+    synopsis=_PATHS,
+)
+@options.paths
+@options.show
+@options.reading
+@options.previous
+@options.choosing
+@options.configuring
+@options.failing
+@options.showing
+@options.lang
+@click.pass_context
+def config(ctx: click.Context, /, paths: tuple[str, ...], show: bool, **given: Any) -> int:
+    """`disclose-lint config`."""
+    from linter.command import config_show, run, settings
+
+    asked = settings.settled(ctx, given, paths, ctx.obj)
+    run.library(asked)
+    for line in config_show.lines(ctx, asked, paths):
+        print(line.rstrip())
+    return 0
 
 
 def main() -> NoReturn:

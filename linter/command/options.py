@@ -108,6 +108,15 @@ configuring = together(
     ),
 )
 
+show = switch(
+    "--show",
+    is_flag=True,
+    default=True,
+    section=_SHOW,
+    zh="显示生效的设置（默认）",
+    en="show the settings in force (the default)",
+)
+
 finding = together(
     switch(
         "--stdin-filename",

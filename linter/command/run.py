@@ -84,6 +84,11 @@ def inputs(paths: Sequence[str], targets: Sequence[Target] = (), allow_empty: bo
     return kept
 
 
+def library(settings: Settings) -> Library:
+    """The rule packs in force; raises PackError for a faulty one and where the configuration is wrong."""
+    return checking.library(_asked(settings))
+
+
 def _asked(settings: Settings) -> Options:
     """The options of the run; raises PackError where the configuration, UsageProblem where the command line is wrong."""
     if settings.config is not None:
@@ -99,7 +104,7 @@ def check(paths: Sequence[str], settings: Settings) -> int:
     Raises whatever is wrong with the request as a whole: Wrong, Fault, PackError, UsageProblem.
     """
     asked, given, lang = _asked(settings), settings.given, settings.lang
-    library = checking.library(asked)
+    packs = checking.library(asked)
     checking.previous(asked)
     guard(given["output"], [asked.previous] if asked.previous else [])
     found = inputs(paths, given["output"], given["allow_empty"])
@@ -110,7 +115,7 @@ def check(paths: Sequence[str], settings: Settings) -> int:
     name = given["stdin_filename"] or STDIN
     aside, recorder = _aside(settings), _recorder(given)
     with opened(given["output"]) as streams:
-        sinks = _sinks(library, streams, lang, given, tally)
+        sinks = _sinks(packs, streams, lang, given, tally)
         checked = aside.watch(results(found, name, lang, partial(settings.for_file, whole=asked)))
         write(tally.watch(recorder.watch(checked) if recorder else checked), sinks)
     if not tally.seen:
@@ -189,7 +194,7 @@ def standard_input() -> bytes:
     return sys.stdin.buffer.read(SIZE_LIMIT + 1)
 
 
-def _sinks(library: Library, streams: Sequence[Any], lang: str, given: dict[str, Any], tally: Tally) -> list[Sink]:
+def _sinks(packs: Library, streams: Sequence[Any], lang: str, given: dict[str, Any], tally: Tally) -> list[Sink]:
     base: dict[str, Any] = {
         "lang": lang,
         "show_passed": given["show_passed"],
@@ -197,7 +202,7 @@ def _sinks(library: Library, streams: Sequence[Any], lang: str, given: dict[str,
         "fail_on": tally.threshold,
         "strict": tally.strict,
         "version": __version__,
-        "manual": partial(_manual, library),
+        "manual": partial(_manual, packs),
     }
     color, narrow = colored(given["color"], sys.stdout), limited(sys.stdout)
     console = View(**base, color=color, width=screen(120), ascii=narrow)
@@ -207,8 +212,8 @@ def _sinks(library: Library, streams: Sequence[Any], lang: str, given: dict[str,
     return sinks
 
 
-def _manual(library: Library, edition: str) -> int:
-    found = library.edition(edition)
+def _manual(packs: Library, edition: str) -> int:
+    found = packs.edition(edition)
     return sum(clause.status != "automated" for clause in found.clauses) if found else 0
 
 
