@@ -11,7 +11,7 @@ from linter.document import Location
 from linter.readers._pdf_characters import UNKNOWN
 from linter.readers._pdf_grid import Grid, Slot
 from linter.readers._pdf_page import Box, Glyph, Page
-from linter.readers._pdf_writing import around, cell_text, fills, lines
+from linter.readers._pdf_writing import around, cell_text
 
 
 class Entry(NamedTuple):
@@ -86,9 +86,8 @@ def _entry(page: Page, grid: Grid, slot: Slot, glyphs: Sequence[Glyph]) -> Entry
     outline = grid.outline(slot)
     if not glyphs:
         return Entry(slot, "", False, Location(page=page.number, box=_rounded(outline)))
-    width = outline[2] - outline[0]
-    place = Location(page=page.number, box=_rounded(around(glyphs)))
-    return Entry(slot, cell_text(glyphs, width), fills(lines(glyphs)[-1], width), place)
+    text, full = cell_text(glyphs, outline[2] - outline[0])
+    return Entry(slot, text, full, Location(page=page.number, box=_rounded(around(glyphs))))
 
 
 def _rounded(box: Box) -> Box:

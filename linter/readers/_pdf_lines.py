@@ -17,6 +17,7 @@ _CELL_GAP = 1.5
 # Between cells whose text fills them, in a line where others stand further apart.
 _NARROW_GAP = 0.3
 _FIGURE = re.compile(r"[\d.,，．]+")
+_BEGINS = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]")
 # Marks that never begin and never end a line.
 _CLOSING, _OPENING = frozenset("，。、；：！？）》」』”’〕】％%,.;:!?)"), frozenset("（《「『“‘〔【(")
 
@@ -56,9 +57,12 @@ def _line(row: Sequence[Glyph], page: int) -> Line | None:
     ]
     figures = all(_FIGURE.fullmatch(glyph.text) for glyph in inked) and max(gaps, default=0.0) > _NARROW_GAP
     wide = figures or max(gaps, default=0.0) > _CELL_GAP or sum(gap > WIDE_GAP for gap in gaps) > 1
-    pieces = tuple(_pieces(row, inked, gaps, _NARROW_GAP if wide else WIDE_GAP))
+    least = _NARROW_GAP if wide else WIDE_GAP
+    box = around(inked)
+    single = max(gaps, default=0.0) <= least
+    pieces = ((string(row), box),) if single else tuple(_pieces(row, inked, gaps, least))
     size = sorted(glyph.bottom - glyph.top for glyph in inked)[len(inked) // 2]
-    return Line(page, around(inked), pieces, wide, _lead(inked), size)
+    return Line(page, box, pieces, wide, _lead(inked), size)
 
 
 def _pieces(row: Sequence[Glyph], inked: Sequence[Glyph], gaps: Sequence[float], least: float) -> Iterator[tuple[str, Box]]:
@@ -100,15 +104,22 @@ def _break_figures(upper: Line, lower: Line) -> bool:
     close = lower.box[1] - upper.box[1] < min(upper.size, lower.size) * 1.35
     if not close or not (upper.wide or lower.wide):
         return False
-    few, many = (upper, lower) if _is_figures(upper) else (lower, upper)
-    if not _is_figures(few):
-        return False
+    return _completes(upper, lower) or _completes(lower, upper)
+
+
+def _completes(few: Line, many: Line) -> bool:
+    """Whether the figures of `few` stand over or under those of `many`, and it has no label of its own for them."""
+    labels = [(text, box) for text, box in few.pieces if not _FIGURE.fullmatch(text)]
     figures = [box for text, box in many.pieces if _FIGURE.fullmatch(text)]
-    return all(any(left < other[2] and other[0] < right for other in figures) for _, (left, _, right, _) in few.pieces)
+    # Its own label would be the last before the figures, where the other line has one too.
+    others = [box for text, box in many.pieces if not _FIGURE.fullmatch(text)][-1:]
+    if len(labels) == len(few.pieces) or any(_BEGINS.match(text) or _overlaps(box, others) for text, box in labels[-1:]):
+        return False
+    return all(_overlaps(box, figures) for text, box in few.pieces if _FIGURE.fullmatch(text))
 
 
-def _is_figures(line: Line) -> bool:
-    return all(_FIGURE.fullmatch(text) for text, _ in line.pieces)
+def _overlaps(box: Box, others: Sequence[Box]) -> bool:
+    return any(box[0] < other[2] and other[0] < box[2] for other in others)
 
 
 def _lead(inked: Sequence[Glyph]) -> float:
@@ -153,7 +164,12 @@ def _stretches(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     return [piece for piece in found if any(glyph.text.strip() for glyph in piece)]
 
 
+def is_unruled_table(found: Sequence[Line]) -> bool:
+    """Whether lines look like rows of figures: a table that has no rulings to go by."""
+    return sum(line.wide and sum(_FIGURE.fullmatch(text) is not None for text, _ in line.pieces) > 2 for line in found) > 2
+
+
 def _turned(piece: Sequence[Glyph], page: int) -> Line:
     box = around(piece)
-    text = cell_text(piece, box[2] - box[0])
+    text, _ = cell_text(piece, box[2] - box[0])
     return Line(page, box, ((text, box),), size=piece[0].bottom - piece[0].top, text=Text.at(text, Location(page=page, box=rounded(box))))

@@ -12,7 +12,7 @@ from linter.readers._pdf_file import File
 from linter.readers._pdf_flow import Leaf
 from linter.readers._pdf_furniture import without_number
 from linter.readers._pdf_grid import grids
-from linter.readers._pdf_lines import page_lines
+from linter.readers._pdf_lines import is_unruled_table, page_lines
 from linter.readers._pdf_page import Box, Page, read_page
 
 CELL_LIMIT = 200_000
@@ -58,6 +58,10 @@ _BUSY = Phrase(
     "第 {page} 页的图形过多，其中的表格可能没有读全。",
     "There are too many drawings on page {page}; tables on it may not have been read in full.",
 )
+_UNRULED = Phrase(
+    "第 {page} 页有没有框线的表格，可能没有读全。请给表格加上框线，或检查 Word 文件。",
+    "Page {page} has a table without rulings, which may not have been read in full. Give it borders or check the Word file.",
+)
 
 # A page with fewer characters behind an image that covers this share of it is a scan with a stamp or a number.
 _FEW, _COVERED = 30, 0.4
@@ -69,7 +73,10 @@ _WIDE, _HIGH = 150.0, 60.0
 
 @dataclass(slots=True)
 class Pages:
-    """What was read so far: leaves, losses, and counts of characters, garbled ones, cells and unread pages."""
+    """What was read so far: leaves, losses, and counts of characters, garbled ones, cells and unread pages.
+
+    `unruled`: whether a table without rulings was met.
+    """
 
     leaves: list[Leaf] = field(default_factory=list)
     losses: list[Loss] = field(default_factory=list)
@@ -79,6 +86,7 @@ class Pages:
     blind: int = 0
     bad: int = 0
     lost_figures: int = 0
+    unruled: bool = False
 
     def add(self, file: File, index: int) -> None:
         """Reads the page `index` (from 0). Raises Unreadable when there are too many cells."""
@@ -119,6 +127,9 @@ class Pages:
             raise Unreadable(_TOO_MANY_CELLS)
         self.lost_figures += lost_figures(parts)
         lines = tuple(page_lines(free, page.number))
+        if not self.unruled and is_unruled_table(lines):
+            self.unruled = True
+            self._lose(_UNRULED, page.number)
         self.leaves.append(Leaf(page.number, page.height, lines, tuple(parts), tuple(_pictures(page, parts))))
 
     def _lose(self, what: Phrase, page: int, count: int = 0) -> None:

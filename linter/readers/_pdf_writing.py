@@ -14,12 +14,11 @@ _WORD_GAP, WIDE_GAP = 0.22, 0.9
 
 def around(glyphs: Sequence[Glyph]) -> Box:
     """The box around characters."""
-    return (
-        min(glyph.left for glyph in glyphs),
-        min(glyph.top for glyph in glyphs),
-        max(glyph.right for glyph in glyphs),
-        max(glyph.bottom for glyph in glyphs),
-    )
+    left, top, right, bottom = glyphs[0][1:5]
+    for glyph in glyphs:
+        left, right = min(left, glyph.left), max(right, glyph.right)
+        top, bottom = min(top, glyph.top), max(bottom, glyph.bottom)
+    return left, top, right, bottom
 
 
 def lines(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
@@ -69,17 +68,21 @@ def _latin(text: str) -> bool:
     return text.isascii() and text.isalnum()
 
 
-def cell_text(glyphs: Sequence[Glyph], width: float) -> str:
-    """What is written in a cell that is `width` wide, in the direction in which it is written."""
+def cell_text(glyphs: Sequence[Glyph], width: float) -> tuple[str, bool]:
+    """What is written in a cell that is `width` wide, in the direction in which it is written, and whether its last line
+    has no room for another character.
+    """
     if len(glyphs) == 1:
-        return glyphs[0].text.strip()
+        return glyphs[0].text.strip(), fills(glyphs, width)
     ordered = [glyph for glyph in glyphs if glyph.text not in _BLANKS]
     if not ordered:
-        return ""
-    columns = _columns(ordered)
+        return "", False
+    found = lines(glyphs)
+    full = fills(found[-1], width)
+    columns = _columns(ordered) if len(found) > 1 or ordered[0].turn else None
     if columns is not None:
-        return "".join(glyph.text for column in columns for glyph in column)
-    return joined(lines(glyphs), width)
+        return "".join(glyph.text for column in columns for glyph in column), full
+    return joined(found, width), full
 
 
 def joined(found: Sequence[Sequence[Glyph]], width: float) -> str:

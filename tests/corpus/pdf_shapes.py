@@ -1,14 +1,25 @@
-"""Makes PDF files of a report with the programs that clerks use: LibreOffice (from Word or a web page) and a browser."""
+"""Makes PDF files of a report with the programs that clerks use: LibreOffice (from Word or a web page) and a browser.
+
+Run as `python -m corpus.pdf_shapes` in tests/ to make files/*.pdf and examples/valid.pdf anew; needs python-docx, soffice
+and the Noto CJK fonts.
+"""
 
 from __future__ import annotations
 
 import html
+import json
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 from typing import NamedTuple
 
+from corpus.example import VALID
+from corpus.figures import random_figures
+from corpus.prose import whole
+from corpus.render import expected
 from corpus.sheet import Box, Grid, Line, Sheet
 from corpus.word import WIDTHS, Style, write
 
@@ -214,3 +225,27 @@ MAKERS: dict[str, Callable[[Sheet, Path], Path]] = {
 def available(shape: str) -> bool:
     """Whether the program for a maker is installed."""
     return bool(chromium() if shape.startswith("browser") else office())
+
+
+FILES = Path(__file__).with_name("files")
+EXAMPLE = Path(__file__).parents[2] / "examples" / "valid.pdf"
+SOURCES = {
+    # Figures broken over two lines, and one row of them over two pages; blanks; the margin label upright.
+    "figures_cut": (random_figures(Random(126), big=True, blanks=True), STYLES["word_rotated"]),
+    # The header of table three broken over two pages.
+    "header_cut": (random_figures(Random(125)), STYLES["word_top"]),
+}
+
+
+def main() -> None:
+    """Writes `<name>.pdf` and `<name>.pdf.json` (what it says) for every source, and the example."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, (figures, style) in SOURCES.items():
+            shutil.copy(by_word(style)(whole(figures), Path(folder)), FILES / f"{name}.pdf")
+            said = json.dumps(expected(figures), ensure_ascii=False, indent=1, default=str)
+            (FILES / f"{name}.pdf.json").write_text(said + "\n", encoding="utf-8")
+        shutil.copy(by_word(STYLES["word"])(whole(VALID), Path(folder)), EXAMPLE)
+
+
+if __name__ == "__main__":
+    main()
