@@ -13,8 +13,9 @@ from linter.packs import Edition, Rule
 from linter.report import Report, State
 from linter.result import Finding, Outcome, Related, Result, Severity
 
-# More findings than this for one rule help nobody; the last one says how many were left out.
+# More findings than these for one rule and for one report help nobody; the last one says how many were left out.
 MOST_FINDINGS = 200
+MOST_IN_REPORT = 10_000
 
 _OTHER_EDITION = Phrase("不是{edition}的规则", "not a rule of {edition}")
 _OTHER_KIND = Phrase("只适用于{kinds}", "only for {kinds}")
@@ -22,6 +23,7 @@ _UNKNOWN_KIND = Phrase("只适用于{kinds}；机关类型无法从名称判断�
                        "only for {kinds}; the kind of organ cannot be told from its name (give --organ-kind)")
 _NO_TARGET = Phrase("报告格式中没有这条规则针对的内容", "the form has nothing that this rule looks at")
 _INTERNAL = Phrase("检查时发生内部错误（{error}），请反馈", "internal error while checking ({error}); please report it")
+_MORE = Phrase("这条规则还有 {count} 处，未一一列出", "{count} more of this rule are not listed")
 _KINDS = {"department": Phrase("政府部门", "departments"), "government": Phrase("政府", "governments"),
           "township": Phrase("乡镇、街道", "townships")}
 
@@ -52,6 +54,7 @@ class _Run:
         self.previous = previous
         self._peers: dict[str, tuple[Peer, ...]] = {}
         self._seen: dict[tuple[str, ...], int] = {}
+        self._count = 0
 
     def foreign(self, rule: Rule) -> Result:
         return self._result(rule, Outcome.NOT_APPLICABLE, _OTHER_EDITION.say(self.lang, edition=self.edition.name))
@@ -110,8 +113,13 @@ class _Run:
                       outcome, reason, findings, broken)
 
     def _findings(self, rule: Rule, faults: Sequence[Fault]) -> Iterator[Finding]:
-        for fault in faults[:MOST_FINDINGS]:
-            yield self._finding(rule, fault)
+        room = min(MOST_FINDINGS, max(1, MOST_IN_REPORT - self._count))
+        self._count += min(room, len(faults))
+        for number, fault in enumerate(faults[:room], 1):
+            finding = self._finding(rule, fault)
+            left_out = len(faults) - room if number == room else 0
+            more = (_MORE.say(self.lang, count=left_out),) if left_out > 0 else ()
+            yield finding._replace(figures=(*finding.figures, *more)) if more else finding
 
     def _finding(self, rule: Rule, fault: Fault) -> Finding:
         lang, values = self.lang, dict(fault.values)

@@ -93,6 +93,6 @@ def test_content_decides_the_format(data: bytes, name: str, format: str | None) 
 )
 @pytest.mark.parametrize("name", ["a.txt", "a.docx", "a.pdf", "a.html", "a"])
 def test_other_files_are_named(data: bytes, word: str, name: str) -> None:
-    with pytest.raises(Unreadable, match=".") as caught:
+    with pytest.raises(Unreadable) as caught:
         read(data, name)
     assert word in caught.value.problem.zh
