@@ -228,3 +228,26 @@ def test_without_a_configuration_nothing_is_imported_for_it(folder: Path) -> Non
     loaded = set(done.stdout.split())
     assert "linter.command.config" in loaded
     assert not loaded & {"yaml", "jsonschema", "tomllib", "linter.command.config_toml", "linter.packs.yaml_source"}
+
+
+def test_the_examples_of_the_manual_are_right(folder: Path) -> None:
+    import re
+
+    text = (FAULTY.parent.parent / "docs" / "configuration.md").read_text(encoding="utf-8")
+    blocks = [block for block in re.findall(r"```yaml\n(.*?)```", text, re.DOTALL) if "$schema" not in block]
+    (folder / "packs").mkdir()
+    pack = FAULTY.parent / "packs" / "yunling-province.yaml"
+    (folder / "packs" / "province.yaml").write_bytes(pack.read_bytes())
+    ask("2020", "--write-baseline", "known.json")
+    assert len(blocks) == 3
+    for block in blocks:
+        (folder / YAML).write_text(block, encoding="utf-8")
+        assert ask("config").exit_code == 0, ask("config").output
+    toml = re.findall(r"```toml\n(.*?)```", text, re.DOTALL)[0]
+    (folder / YAML).unlink()
+    (folder / "pyproject.toml").write_text(toml, encoding="utf-8")
+    if sys.version_info >= (3, 11):
+        assert ask("config").exit_code == 0
+    shown = set(re.findall(r"^([a-z-]+):", "\n".join(blocks), re.MULTILINE))
+    schema = json.loads(Path(config.__file__).with_name("config.schema.json").read_text(encoding="utf-8"))
+    assert shown == set(schema["properties"])
