@@ -13,6 +13,8 @@ from linter.recognise.normal import chinese_number
 PARAMS = NO_PARAMS
 MESSAGES = ("fail",)
 
+# “一部分数据” and “两部分” speak of something else.
+_LEAST = 3
 _PARTS = re.compile(r"(?<![一二三四五六七八九十\d第])(\d{1,2}|[一二三四五六七八九十]{1,3})个?(?:大)?部[分份]")
 _AS_THE_FORM = Phrase("开头所说的部分数与格式一致；各部分的标题另有问题（见 S101、S104）",
                       "the number announced is the form's; what is wrong with the headings is said elsewhere (see S101, S104)")
@@ -23,12 +25,12 @@ def check(case: Case) -> list[Fault]:
     """A fault when the preface says “N部分” and another number of parts follows."""
     report = case.report
     preface = joined(report.preface)
-    match = _PARTS.search(preface.string)
+    match = next((found for found in _PARTS.finditer(preface.string) if (_value(found[1]) or 0) >= _LEAST), None)
     if match is None:
         return []
     if not report.sections:
         raise Undecidable(_NO_PARTS)
-    announced = int(match[1]) if match[1].isdigit() else chinese_number(match[1])
+    announced = _value(match[1])
     if announced == len(report.sections):
         return []
     if announced == len(report.form.sections) and report.form.sections[0].number:
@@ -37,3 +39,7 @@ def check(case: Case) -> list[Fault]:
     fault = Fault("preface", text.location, PREFACE, {"announced": announced, "found": len(report.sections)},
                   expected=len(report.sections), actual=announced)
     return unless_unread(report, [fault])
+
+
+def _value(number: str) -> int | None:
+    return int(number) if number.isdigit() else chinese_number(number)
