@@ -222,7 +222,7 @@ def test_the_schema_names_every_format_there_is() -> None:
 def test_without_a_configuration_nothing_is_imported_for_it(folder: Path) -> None:
     import subprocess
 
-    code = "import sys; from linter.cli import main\ntry: main()\nexcept SystemExit: print(*sys.modules, sep='\\n')"
+    code = "import sys; from linter.cli import cli\ntry: cli.main()\nexcept SystemExit: print(*sys.modules, sep='\\n')"
     env = {"PYTHONPATH": str(FAULTY.parent.parent)}
     done = subprocess.run([sys.executable, "-c", code, "2020"], capture_output=True, text=True, check=True, env=env)
     loaded = set(done.stdout.split())
