@@ -59,9 +59,9 @@ class Aside:
             return []
         seen = relative(path, self.config.folder)
         found = [entry for entry in self.config.suppressions if matches(seen, entry.patterns)]
-        late = {entry.index for entry in found if entry.until is not None and entry.until < self.today}
+        late = {entry.number for entry in found if entry.until is not None and entry.until < self.today}
         self.expired |= late
-        return [entry for entry in found if entry.index not in late]
+        return [entry for entry in found if entry.number not in late]
 
     def remarks(self) -> Iterator[str]:
         """What to say at the end: how much was set aside, and which entries are of no use."""
@@ -69,9 +69,9 @@ class Aside:
         if suppressed + self.known:
             yield _TOTAL.say(self.lang, count=suppressed + self.known, suppressed=suppressed, known=self.known)
         for entry in self.config.suppressions if self.config else ():
-            if entry.index in self.expired:
+            if entry.number in self.expired:
                 yield _EXPIRED.say(self.lang, spot=self.spot(entry), rule=entry.rule, until=entry.until)
-            elif entry.index in self.tried and not self.used[entry.index]:
+            elif entry.number in self.tried and not self.used[entry.number]:
                 yield _UNUSED.say(self.lang, spot=self.spot(entry), rule=entry.rule)
         if self.baseline is not None:
             yield from self.baseline.remarks(self.lang)
@@ -79,7 +79,7 @@ class Aside:
     def spot(self, entry: Suppression) -> str:
         """Where the entry stands."""
         assert self.config is not None
-        return self.config.spot("suppress", entry.index)
+        return self.config.spot("suppress", entry.number)
 
 
 class _File:
@@ -94,7 +94,7 @@ class _File:
     def lessened(self, result: Result) -> Result:
         entries = [entry for entry in self.entries if _names(entry.rule, result)]
         if result.outcome is not Outcome.NOT_ASSESSABLE:
-            self.aside.tried.update(entry.index for entry in entries)
+            self.aside.tried.update(entry.number for entry in entries)
         kept = tuple(finding for finding in result.findings if not self._taken(finding, result, entries))
         if len(kept) == len(result.findings):
             return result
@@ -109,7 +109,7 @@ class _File:
         known = baseline is not None and baseline.holds(self.path, result.rule, finding.fingerprint)
         for entry in entries:
             if entry.place is None or entry.place in finding.place or fnmatchcase(finding.target, entry.place):
-                self.aside.used[entry.index] += 1
+                self.aside.used[entry.number] += 1
                 self.counts.setdefault(entry, Counter())[result.rule] += 1
                 return True
         if known:

@@ -4,11 +4,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from os.path import abspath, dirname, isfile, join
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from linter.command.patterns import matches, relative
 from linter.language import Phrase
@@ -22,20 +21,18 @@ _NO_TABLE = Phrase("没有 [tool.disclose-lint] 这一部分", "there is no [too
 _NO_DATE = Phrase("没有“{value}”这一天", "{value} is not a day")
 
 
-@dataclass(frozen=True, slots=True)
-class Override:
-    """Settings for the files that fit `patterns`; `index` is its place in the list."""
+class Override(NamedTuple):
+    """Settings for the files that fit `patterns`; `number` is its place in the list, from 0."""
 
-    index: int
+    number: int
     patterns: tuple[str, ...]
     settings: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(NamedTuple):
     """Findings to set aside: of `rule` in the files that fit `patterns`, at `place` if given, up to the day `until`."""
 
-    index: int
+    number: int
     rule: str
     patterns: tuple[str, ...]
     reason: str
@@ -43,8 +40,7 @@ class Suppression:
     until: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """A configuration file. `settings` are by the names of the options (`organ_kind`), with paths made absolute."""
 
     source: Source

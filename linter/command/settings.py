@@ -105,7 +105,7 @@ def _check_encodings(found: Config) -> None:
 
 def places(found: Config) -> list[tuple[tuple[str | int, ...], dict[str, Any]]]:
     """Each group of settings in a configuration with its address."""
-    return [((), found.settings), *((("overrides", entry.index), entry.settings) for entry in found.overrides)]
+    return [((), found.settings), *((("overrides", entry.number), entry.settings) for entry in found.overrides)]
 
 
 def check_names(found: Config, packs: Options) -> None:
@@ -122,7 +122,7 @@ def check_names(found: Config, packs: Options) -> None:
         for where, options in named:
             _named(found, where, options, checking)
     for entry in found.suppressions:
-        _named(found, ("suppress", entry.index, "rule"), packs._replace(select=(entry.rule,)), checking)
+        _named(found, ("suppress", entry.number, "rule"), packs._replace(select=(entry.rule,)), checking)
 
 
 def _named(found: Config, where: tuple[str | int, ...], options: Options, checking: Any) -> None:
