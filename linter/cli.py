@@ -47,6 +47,10 @@ _STATUS = Phrase(
     "  2  not checked (wins over 1): missing or unreadable file, nothing to check,\n"
     "     bad rule pack or command line",
 )
+_FIX_STATUS = Phrase(
+    "退出状态：0 没有要改的，或已改好 · 1 有要改的（未写入） · 2 没能处理",
+    "Exit status: 0 nothing to change, or changed · 1 changes shown and not made · 2 could not be done",
+)
 _EXAMPLES = Phrase(
     "例：\n"
     "  disclose-lint 报告.docx                       检查一份报告（check 可以省略）\n"
@@ -283,6 +287,35 @@ def new(lang: str, /, output: str | None, **given: Any) -> int:
     from linter.command import new
 
     return new.new(output, lang, given)
+
+
+@cli.command(
+    cls=Command,
+    phrase=Phrase(
+        "改正文本报告里不用判断就能改的地方：标题、文号、数字的写法。从不改数值。",
+        "Repairs in a text what needs no judgement: headings, notice numbers, the writing of figures; no values.",
+    ),
+    synopsis=Phrase("[选项] 文件", "[OPTIONS] FILE"),
+    details=_FIX_STATUS,
+)
+@options.paths
+@writing_options.fixing
+@options.reading
+@options.choosing
+@options.lang
+@click.pass_obj
+def fix(lang: str, /, paths: tuple[str, ...], diff: bool, write: bool, **given: Any) -> int:
+    """`disclose-lint fix`."""
+    path = _one(paths, "fix")
+    from linter.command import fix
+
+    return fix.fix(path, diff, write, lang, given)
+
+
+def _one(paths: tuple[str, ...], command: str) -> Path:
+    if len(paths) != 1:
+        raise Wrong(filled(_ONE_PATH, command=command))
+    return Path(paths[0])
 
 
 @cli.command(

@@ -53,3 +53,19 @@ def written(path: Path, data: bytes, force: bool) -> None:
         raise Fault(filled(_EXISTS, path=path)) from None
     except OSError as error:
         raise Fault(filled(_CANNOT, path=path, error=error.strerror or error)) from None
+
+
+def replaced(path: Path, data: bytes) -> None:
+    """Puts `data` in place of a file in one step, so that it is never half written; raises Fault when that fails."""
+    from os import replace
+    from shutil import copymode
+
+    target = real(path)
+    beside = target.with_name(f".{target.name}.disclose-lint")
+    try:
+        beside.write_bytes(data)
+        copymode(target, beside)
+        replace(beside, target)  # noqa: PTH105 - the path may be a link; this is about the file
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise Fault(filled(_CANNOT, path=path, error=error.strerror or error)) from None

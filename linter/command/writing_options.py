@@ -1,4 +1,4 @@
-"""The options of `new`."""
+"""The options of the commands that write: `new` and `fix`."""
 
 from __future__ import annotations
 
@@ -55,5 +55,22 @@ making = together(
         section=_WHERE,
         zh="覆盖已有的输出文件",
         en="overwrite an output file that exists",
+    ),
+)
+
+fixing = together(
+    switch(
+        "--diff",
+        is_flag=True,
+        section=_WHERE,
+        zh="只显示会改什么（默认）",
+        en="only show what would change (the default)",
+    ),
+    switch(
+        "--write",
+        is_flag=True,
+        section=_WHERE,
+        zh="直接修改文件",
+        en="change the file itself",
     ),
 )
