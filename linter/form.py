@@ -101,12 +101,16 @@ class TableForm(NamedTuple):
 
 
 class CitationForm(NamedTuple):
-    """A document that reports cite; `pattern` finds its number in folded text (see recognise/normal.py)."""
+    """A document that reports cite; `pattern` finds its number in folded text (see recognise/normal.py).
+
+    `numbers`: what the pattern's groups say, joined by "-", when the number alone names the document.
+    """
 
     id: str
     name: str
     aliases: tuple[str, ...]
     pattern: str
+    numbers: tuple[str, ...] = ()
 
 
 class Form(NamedTuple):
@@ -166,6 +170,6 @@ def form(raw: Mapping[str, Any]) -> Form:
     return Form(
         tuple(_section(section) for section in raw.get("sections", ())),
         tuple(_table(table) for table in raw.get("tables", ())),
-        tuple(CitationForm(c["id"], c["name"], _strings(c.get("aliases")), c["pattern"]) for c in raw.get("citations", ())),
+        tuple(CitationForm(c["id"], c["name"], _strings(c.get("aliases")), c["pattern"], _strings(c.get("numbers"))) for c in raw.get("citations", ())),
         {key: value for key, value in raw.items() if key not in named},
     )

@@ -44,6 +44,9 @@ def _negative(table: Grid, figure: Figure) -> list[Fault]:
 
 
 def _noted(table: Grid, figure: Figure, notes: frozenset[str]) -> list[Fault]:
+    column = table.form.column(figure.column)
+    if notes.intersection(figure.notes) == {"unit"} and column.kind == "amount" and column.unit not in column.label:
+        return []  # the form names no unit, so the cell must
     return [_fault(table, figure)] if notes.intersection(figure.notes) else []
 
 

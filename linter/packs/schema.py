@@ -135,7 +135,8 @@ class _Assembly:
                 "variants": self.list_of("word"), "wrong": self.list_of("word"), "meanings": self.list_of("words"),
                 "content": self.list_of("words"), "optional": {"type": "boolean"}}),
             "citation": self.entry(["id", "name", "pattern"], {
-                "id": ref("item_id"), "name": ref("word"), "aliases": self.list_of("word"), "pattern": ref("regex")}),
+                "id": ref("item_id"), "name": ref("word"), "aliases": self.list_of("word"), "pattern": ref("regex"),
+                "numbers": self.list_of("word")}),
             **self.tables(),
         }
 

@@ -25,18 +25,17 @@ class Alignment(NamedTuple):
     def credible(self) -> bool:
         """Whether the layout may be printed although the report's year asks for another: in soft text only when it is whole."""
         exact = sum(record.exact for match, record in zip(self.matches, self.records, strict=True) if match)
-        return exact * 2 > len([match for match in self.matches if match]) or self.worth == len(self.form.rows)
+        return exact * 2 > len([match for match in self.matches if match]) or self.readable == len(self.form.rows)
 
     @property
-    def worth(self) -> int:
-        """Rows read less rows not found; the layout that is printed has the most."""
+    def readable(self) -> int:
+        """How many rows of the layout can be read; the layout that is printed has the most."""
         pairs = [(match, record) for match, record in zip(self.matches, self.records, strict=True) if match]
         short = Counter(len(self.form.rows[match.row].columns) - len(cells_of(record, match)) if record.exact else 0 for match, record in pairs)
         by, count = short.most_common(1)[0] if short else (0, 0)
         # Nearly all rows short by as many cells: the layout is this one, and a column is missing.
         whole = by > 0 and count * 10 >= len(pairs) * 9
-        readable = sum(whole or _readable(self.form.rows[match.row], record, match) for match, record in pairs)
-        return 2 * readable - len(self.form.rows)
+        return sum(whole or _readable(self.form.rows[match.row], record, match) for match, record in pairs)
 
 
 def align(records: Sequence[Record], table: TableForm, edition: str) -> Alignment | None:

@@ -37,6 +37,9 @@ def _cited(prose: Compact, form: CitationForm) -> Iterator[Citation]:
     string = prose.string
     names = [fold(name) for name in (form.name, *form.aliases)]
     for match in _pattern(form.pattern).finditer(string):
+        if "-".join(group or "" for group in match.groups()) in form.numbers:
+            yield Citation(form.id, prose.cut(match.start(), match.end()), tuple(group for group in match.groups() if group))
+            continue
         before = string[max(0, match.start() - REACH):match.start()]
         at = max(((found, name) for name in names if (found := before.rfind(name)) >= 0), default=None)
         # Another document's name in between owns the number; so does one that only ends like this document's.

@@ -40,7 +40,7 @@ def _dated(text: Text, words: Mapping[str, Any], alone: bool) -> Iterator[Publis
         if value is None:
             continue
         labelled = any(label in before[-8:] for label in words["published"]["labels"])
-        bare = not after.strip(")]。") and bool(_ALONE.match(before)) and len(before) <= (24 if alone else 1)
+        bare = (not after.strip(")]。") or after.startswith(tuple(words["published"]["followers"]))) and bool(_ALONE.match(before)) and len(before) <= (24 if alone else 1)
         if (labelled and (len(after) <= LONGEST or after[:1].isdigit())) or bare:
             yield Published(value, line.cut(match.start(), match.end()))
             return

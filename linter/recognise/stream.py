@@ -203,6 +203,13 @@ def _piped(text: Text, index: int, state: _Rows) -> Iterator[Token]:
         yield Token(text.strip(), "", PIPES, -1, state.line, index, marks=stripped.count("|"))
         return
     trimmed = text.strip()
+    content = stripped.rstrip("| ")
+    if "|" not in content and not stripped.startswith("|"):
+        # One cell, and the marks of the row's end: a cell a line.
+        yield _cell(trimmed.cut(0, len(content)), -1, state.line, index, None)
+        if (marks := stripped.count("|") - 1) > 0:
+            yield Token(trimmed.cut(len(content)), "", PIPES, -1, state.line, index, marks=marks)
+        return
     start = 1 if stripped.startswith("|") else 0
     end = len(trimmed) - 1 if stripped.endswith("|") else len(trimmed)
     cells = _split(trimmed.cut(start, max(start, end)), "|" if "|" in trimmed.string else "｜")

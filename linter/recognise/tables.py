@@ -49,9 +49,9 @@ def grids(tokens: Sequence[Token], records: Sequence[Record], form: Form, editio
 def _row_grid(tokens: Sequence[Token], records: Sequence[Record], table: TableForm, edition: str,
               others: Sequence[tuple[str, TableForm]]) -> tuple[Grid, tuple[int, int] | None]:
     alignment = align(records, table, edition)
-    if alignment is None or alignment.worth < len(table.rows):
+    if alignment is None or alignment.readable < len(table.rows):
         rivals = [rival for id, other in others if (rival := align(records, other, id)) and rival.credible]
-        alignment = max([*([alignment] if alignment else []), *rivals], key=lambda a: (a.worth, a.edition == edition), default=None)
+        alignment = max([*([alignment] if alignment else []), *rivals], key=lambda a: (a.readable, a.edition == edition), default=None)
     if alignment is None:
         return _without_figures(tokens, table, edition), None
     used = [record for record, match in zip(alignment.records, alignment.matches, strict=True) if match]
