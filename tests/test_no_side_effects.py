@@ -1,0 +1,64 @@
+"""A run opens no connection, starts no program and writes nothing but the cache of the packs: Python's audit events tell."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import linter
+
+ROOT = Path(linter.__file__).parent.parent
+_WATCH = """
+import json, os, sys
+seen = []
+def hook(event, given):
+    first = given[0] if given else None
+    if event == "open":
+        if isinstance(first, (str, bytes, os.PathLike)) and given[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_TRUNC):
+            seen.append([event, os.fsdecode(first)])
+    elif event.startswith(("socket.", "subprocess.", "os.exec", "os.posix_spawn", "os.spawn", "os.system", "os.fork", "os.mkdir",
+                           "os.rename", "os.remove", "os.rmdir", "os.link", "os.symlink", "os.truncate", "os.chmod", "os.utime",
+                           "shutil.", "tempfile.", "urllib.", "http.", "ftplib.", "smtplib.")):
+        seen.append([event, str(first)])
+sys.addaudithook(hook)
+sys.dont_write_bytecode = True
+from linter.cli import cli
+try:
+    cli.main(sys.argv[1:])
+except SystemExit as stop:
+    print(json.dumps([stop.code, seen]), file=sys.stderr)
+"""
+
+
+def watched(cache: Path, *arguments: str) -> tuple[int, list[list[str]]]:
+    """Exit status and events of a run in which no converter is found."""
+    # Where the cache goes is said in every way that a system knows.
+    places: dict[str, Any] = {name: str(cache) for name in ("XDG_CACHE_HOME", "LOCALAPPDATA", "HOME")}
+    done = subprocess.run(
+        [sys.executable, "-c", _WATCH, *arguments], capture_output=True, check=True, timeout=120, cwd=ROOT,
+        env={**os.environ, **places, "PATH": "", "PYTHONPATH": str(ROOT)},
+    )
+    status, events = json.loads(done.stderr.decode().splitlines()[-1])
+    return status, events
+
+
+@pytest.mark.parametrize("command", ["check", "extract"])
+def test_a_run_over_the_examples(command: str, tmp_path: Path) -> None:
+    known = sorted(path for path in (ROOT / "examples").iterdir() if path.suffix in (".txt", ".md", ".html", ".docx", ".pdf", ".doc", ".odt", ".rtf"))
+    before = {path: path.stat().st_mtime_ns for path in ROOT.glob("examples/**/*")}
+    status, events = watched(tmp_path, command, *map(str, known))
+    assert status == 2  # the old formats, for want of a converter
+    assert [event for event in events if not event[1].startswith(str(tmp_path))] == []
+    assert {event for event, _ in events} <= {"open", "os.mkdir", "os.rename", "os.remove", "os.utime"}
+    assert {path: path.stat().st_mtime_ns for path in ROOT.glob("examples/**/*")} == before
+
+
+def test_the_hook_sees_what_is_written(tmp_path: Path) -> None:
+    _, events = watched(tmp_path / "cache", "check", "examples/valid.txt", "--output", f"json:{tmp_path / 'out.json'}")
+    assert str(tmp_path / "out.json") in [name for _, name in events]
