@@ -2,4 +2,5 @@
 
 from linter.cli import main
 
-main()
+if __name__ == "__main__":  # processes started for --jobs import this, too
+    main()

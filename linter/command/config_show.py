@@ -41,7 +41,7 @@ def lines(ctx: click.Context, settings: Settings, paths: Sequence[str]) -> Itera
         for path in paths:
             yield ""
             yield _FOR.say(lang, path=visible(path))
-            found = [_override(config, entry.index) for entry in config.overriding(path)]
+            found = [_override(config, entry.number) for entry in config.overriding(path)]
             yield from _set(found) if found else [f"  {_NO_OVERRIDE.say(lang)}"]
 
 

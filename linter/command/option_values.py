@@ -22,6 +22,8 @@ _BAD_ENCODING = Phrase(
     "No text encoding is called {value}; there are utf-8, gb18030, big5 and others.",
 )
 
+_BAD_JOBS = Phrase("{option} 应是 1 到 256 的数或 auto，而不是“{value}”。", "{option} takes a number from 1 to 256, or auto, not {value}.")
+
 
 def _year(text: str) -> int:
     year = int(text) if text.isascii() and text.isdigit() and len(text) == 4 else 0
@@ -45,6 +47,17 @@ def _encoding(text: str) -> str:
     return text
 
 
+def _jobs(text: str) -> int:
+    if text == "auto":
+        from os import cpu_count
+
+        return min(cpu_count() or 1, 61)  # more than Windows can wait for at once are of no use
+    jobs = int(text) if text.isascii() and text.isdigit() else 0
+    if not 1 <= jobs <= 256:
+        raise ValueError(text)
+    return jobs
+
+
 def _target(text: str) -> object:
     from linter.command.outputs import target
 
@@ -55,3 +68,4 @@ YEAR = Value(_year, _BAD_YEAR)
 LEVEL = Value(_level, _BAD_LEVEL)
 ENCODING = Value(_encoding, _BAD_ENCODING)
 TARGET = Value(_target, _BAD_TARGET)
+JOBS = Value(_jobs, _BAD_JOBS)

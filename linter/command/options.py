@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from linter import formatters
-from linter.command.option_values import ENCODING, LEVEL, TARGET, YEAR
+from linter.command.option_values import ENCODING, JOBS, LEVEL, TARGET, YEAR
 from linter.command.usage import OneOf, Switch
 from linter.language import LANGUAGES, Phrase
 
@@ -138,6 +138,15 @@ finding = together(
         section=_WHAT,
         zh="没有可检查的文件也算成功",
         en="nothing to check is not an error",
+    ),
+    switch(
+        "--jobs",
+        type=JOBS,
+        default="1",
+        metavar="N|auto",
+        section=_WHAT,
+        zh="同时用几个进程检查（默认 1；auto 为处理器个数）",
+        en="how many processes check at once (default 1; auto: one for each processor)",
     ),
 )
 

@@ -116,7 +116,7 @@ def check(paths: Sequence[str], settings: Settings) -> int:
     aside, recorder = _aside(settings), _recorder(given)
     with opened(given["output"]) as streams:
         sinks = _sinks(packs, streams, lang, given, tally)
-        checked = aside.watch(results(found, name, lang, partial(settings.for_file, whole=asked)))
+        checked = aside.watch(results(found, name, lang, partial(settings.for_file, whole=asked), given.get("jobs") or 1))
         write(tally.watch(recorder.watch(checked) if recorder else checked), sinks)
     if not tally.seen:
         return _nothing(lang, given["allow_empty"])
@@ -154,16 +154,23 @@ def _remark(lines: Iterable[str]) -> None:
 
 
 def results(
-    found: Iterable[Input], stdin_name: str, lang: str, asked: Callable[[str], Options]
+    found: Sequence[Input], stdin_name: str, lang: str, asked: Callable[[str], Options], jobs: int = 1
 ) -> Iterator[FileResult]:
     """The result of each input, one after the other; `asked` tells the options for a name."""
-    for entry in found:
+
+    def here(entry: Input) -> Iterator[FileResult]:
         if entry.problem is not None:
             yield FileResult(entry.name, entry.problem.say(lang), Facts())
         elif entry.path is None:
             yield from batch.check_all_bytes(standard_input(), stdin_name, asked(stdin_name))
         else:
             yield from batch.check_all(entry.path, asked(entry.name))
+
+    if jobs > 1 and len(found) > 1:
+        from linter.command import jobs as processes
+
+        return processes.results(found, jobs, asked, here)
+    return (result for entry in found for result in here(entry))
 
 
 def extract(paths: Sequence[str], settings: Settings) -> int:
