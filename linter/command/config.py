@@ -135,12 +135,16 @@ def _check(source: Source) -> None:
     """Raises PackError with everything that the schema has against the file."""
     import json
 
+    from linter.command.config_fits import fits
+
+    schema = json.loads(Path(__file__).with_name("config.schema.json").read_bytes())
+    if fits(source.data, schema, schema):
+        return
     from jsonschema import Draft202012Validator
 
     from linter.packs.error import together
     from linter.packs.schema_problem import problems
 
-    schema = json.loads(Path(__file__).with_name("config.schema.json").read_bytes())
     found = [
         source.error(problem.address, problem.said, key=problem.key)
         for problem in problems(Draft202012Validator(schema), source.data)
