@@ -257,16 +257,18 @@ def extract(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> int:
 @options.paths
 @options.annotated
 @options.reading
+@options.configuring
 @options.previous
 @options.choosing
 @options.lang
-@click.pass_obj
-def annotate(lang: str, /, paths: tuple[str, ...], output: str | None, **given: Any) -> int:
+@click.pass_context
+def annotate(ctx: click.Context, /, paths: tuple[str, ...], output: str | None, **given: Any) -> int:
     """`disclose-lint annotate`."""
     path = _one(paths, "annotate")
-    from linter.command import annotate
+    from linter.command import annotate, settings
 
-    return annotate.annotate(path, Path(output) if output else None, lang, given)
+    settled = settings.settled(ctx, given, paths, ctx.obj)
+    return annotate.annotate(path, Path(output) if output else None, settled)
 
 
 @cli.command(
@@ -301,15 +303,16 @@ def new(lang: str, /, output: str | None, **given: Any) -> int:
 @options.paths
 @writing_options.fixing
 @options.reading
+@options.configuring
 @options.choosing
 @options.lang
-@click.pass_obj
-def fix(lang: str, /, paths: tuple[str, ...], diff: bool, write: bool, **given: Any) -> int:
+@click.pass_context
+def fix(ctx: click.Context, /, paths: tuple[str, ...], diff: bool, write: bool, **given: Any) -> int:
     """`disclose-lint fix`."""
     path = _one(paths, "fix")
-    from linter.command import fix
+    from linter.command import fix, settings
 
-    return fix.fix(path, diff, write, lang, given)
+    return fix.fix(path, diff, write, settings.settled(ctx, given, paths, ctx.obj))
 
 
 def _one(paths: tuple[str, ...], command: str) -> Path:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from difflib import unified_diff
 from pathlib import Path
-from typing import Any
 
-from linter import checking
-from linter.command.run import options
+from linter.command.settings import Settings
+from linter.command.single import single
 from linter.command.usage import Fault, Wrong, filled
 from linter.command.writing import given_file, replaced
 from linter.document import Unreadable
@@ -25,7 +24,7 @@ _DONE = Phrase("{path}：修改了 {count} 处。", "{path}: {count} places chan
 _NOTHING = Phrase("{path}：没有可以自动修改的地方。", "{path}: nothing to repair mechanically.")
 
 
-def fix(path: Path, diff: bool, write: bool, lang: str, given: dict[str, Any]) -> int:
+def fix(path: Path, diff: bool, write: bool, settings: Settings) -> int:
     """Prints the changes as a diff, or makes them with `write`.
 
     Returns 1 when there are changes that were not made, else 0; raises Wrong and Fault for what cannot be done.
@@ -37,18 +36,16 @@ def fix(path: Path, diff: bool, write: bool, lang: str, given: dict[str, Any]) -
     data = given_file(path)
     if format_of(data, path.name) not in FORMATS:
         raise Fault(_KINDS)
-    asked = options(lang, given)
-    result = checking.check_bytes(data, str(path), asked)
-    if result.problem is not None:
-        raise Fault(filled(_UNREAD, path=path, problem=result.problem))
+    file = single(path, settings)
+    file.check(data)
     try:
-        repair = repaired(data, str(path), asked)
+        repair = repaired(data, str(path), file.options, file.settled)
     except Unreadable as unreadable:
         raise Fault(filled(_UNREAD, path=path, problem=unreadable.problem)) from None
     if write and repair.places:
         replaced(path, repair.data)
     if write:
-        print(visible((_DONE if repair.places else _NOTHING).say(lang, path=path, count=repair.places)))
+        print(visible((_DONE if repair.places else _NOTHING).say(settings.lang, path=path, count=repair.places)))
         return 0
     _show(path, repair.before, repair.after)
     return int(repair.places > 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from linter import readers
@@ -10,7 +11,7 @@ from linter.checking import Options, check_bytes, library, recognise
 from linter.document import Unreadable
 from linter.fix.changes import Change, apply, proposed
 from linter.language import Phrase
-from linter.result import Outcome
+from linter.result import FileResult, Outcome
 
 FORMATS = ("txt", "md", "html")
 
@@ -31,14 +32,22 @@ class Repair(NamedTuple):
     places: int
 
 
-def repaired(data: bytes, name: str, options: Options) -> Repair:
-    """Repairs a file in one of FORMATS; the suffix of `name` tells which. Raises Unreadable."""
+def _whole(result: FileResult) -> FileResult:
+    return result
+
+
+def repaired(data: bytes, name: str, options: Options, settled: Callable[[FileResult], FileResult] = _whole) -> Repair:
+    """Repairs a file in one of FORMATS; the suffix of `name` tells which. Raises Unreadable.
+
+    `settled` takes out of a result the findings that are to be left alone.
+    """
     source = Source.of(data, options.encoding)
     if source.encoding is None:
         raise Unreadable(_DAMAGED)
     before, total = tuple(source.lines), 0
     for _ in range(_ROUNDS):
-        lines, count = _round(source, data, name, options)
+        holds = _Holds(source, data, name, options)
+        lines, count = _round(source, settled(check_bytes(data, name, options)), holds)
         if not count:
             break
         total += count
@@ -47,12 +56,10 @@ def repaired(data: bytes, name: str, options: Options) -> Repair:
     return Repair(data, before, tuple(source.lines), total)
 
 
-def _round(source: Source, data: bytes, name: str, options: Options) -> tuple[list[str], int]:
-    """The lines after all changes that are proposed, or after those that hold one by one."""
-    result = check_bytes(data, name, options)
-    edition = library(options).edition(result.facts.edition or "")
+def _round(source: Source, result: FileResult, holds: _Holds) -> tuple[list[str], int]:
+    """The lines after all changes that `result` proposes, or after those that hold one by one."""
+    edition = library(holds.options).edition(result.facts.edition or "")
     changes = proposed(result, edition) if edition else ()
-    holds = _Holds(source, data, name, options)
     lines = list(source.lines)
     count = apply(lines, changes)
     if not count or holds(lines):
@@ -76,7 +83,7 @@ class _Holds:
     def __init__(self, source: Source, data: bytes, name: str, options: Options) -> None:
         self._source = source
         self._name = name
-        self._options = options
+        self.options = options
         self._figures = self._read(data)
         self._failed = self._failing(data)
 
@@ -88,8 +95,8 @@ class _Holds:
             return False
 
     def _read(self, data: bytes) -> dict[tuple[str, str, str], object]:
-        document = readers.read(data, self._name, self._options.encoding)
-        report = recognise(document, library(self._options), self._options)
+        document = readers.read(data, self._name, self.options.encoding)
+        report = recognise(document, library(self.options), self.options)
         figures = {
             (table, *key): (figure.value, figure.problem)
             for table, grid in report.grids.items()
@@ -98,6 +105,6 @@ class _Holds:
         return {**figures, ("", "", ""): (report.organ, report.year and report.year.value, report.edition)}
 
     def _failing(self, data: bytes) -> set[tuple[str, str]]:
-        result = check_bytes(data, self._name, self._options)
+        result = check_bytes(data, self._name, self.options)
         failed = (entry for entry in result.results if entry.outcome is Outcome.FAIL)
         return {(entry.rule, finding.target) for entry in failed for finding in entry.findings}

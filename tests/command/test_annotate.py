@@ -83,3 +83,20 @@ def test_refusals(report: Path, monkeypatch: pytest.MonkeyPatch, arguments: list
     done = run("annotate", *arguments)
     assert done.exit_code == 2 and says in done.output
     assert set(Path().rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    "config",
+    [
+        "ignore: [P103]",
+        "suppress:\n  - {rule: P103, files: '*.txt', reason: 已核实}\n",
+        "overrides: [{paths: ['*.txt'], ignore: [P103]}]",
+    ],
+)
+def test_configuration(report: Path, config: str) -> None:
+    (report.parent / ".disclose-lint.yaml").write_text(config, "utf-8")
+    copy = report.with_name("报告.checked.txt")
+    assert run("annotate", report).exit_code == 0
+    assert "P103" not in copy.read_text("utf-8") and "〔disclose-lint" in copy.read_text("utf-8")
+    assert run("annotate", report, "--force", "--no-config").exit_code == 0
+    assert "P103" in copy.read_text("utf-8")
