@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from linter.document import Unreadable
+from linter.language import Phrase
 from linter.readers._pdf_drawing import Box, Drawing, Rule
+
+CELL_LIMIT = 200_000
+TOO_MANY_CELLS = Phrase(
+    "表格单元格超过 20 万个，未读取。", "The tables hold more than 200,000 cells: the file was not read."
+)
 
 # In points. Ends that miss a crossing line by less still touch it; pieces of a dashed line stand closer than GAP.
 _TOUCH, _GAP, _NEAR = 3.0, 3.0, 2.2
@@ -63,10 +70,16 @@ class Grid:
 def grids(drawing: Drawing) -> list[Grid]:
     """The tables that the lines of a page make, else those that touching filled areas make, from the top down.
 
+    Sets `drawing.busy` when there are too many lines to look at. Raises Unreadable for a table beyond all measure.
+
     A grid around another one is layout and no table, and so is a single cell, unless it is low: then a page break may
     have parted it from its table.
     """
-    found = _inner(_ruled(drawing.horizontal, drawing.vertical))
+    across, down = _joined(drawing.horizontal), _joined(drawing.vertical)
+    if len(across) * len(down) > _PAIRS:
+        drawing.busy = True
+        return []
+    found = _inner(_ruled(across, down))
     tables = [grid for grid in found if len(grid.slots) > 1]
     frames = [grid for grid in found if len(grid.slots) == 1]
     boxes = [*drawing.fills, *(grid.box for grid in frames)]
@@ -82,8 +95,10 @@ def _tiled(boxes: Sequence[Box]) -> list[Grid]:
     boxes = [box for box in boxes if box[2] - box[0] > 8 and box[3] - box[1] > _SHORTEST]
     if not 4 <= len(boxes) <= 5_000:
         return []
-    across = [Rule(y, box[0], box[2]) for box in boxes for y in (box[1], box[3])]
-    down = [Rule(x, box[1], box[3]) for box in boxes for x in (box[0], box[2])]
+    across = _joined(Rule(y, box[0], box[2]) for box in boxes for y in (box[1], box[3]))
+    down = _joined(Rule(x, box[1], box[3]) for box in boxes for x in (box[0], box[2]))
+    if len(across) * len(down) > _PAIRS:
+        return []
     corners = {(round(box[0] / 4), round(box[1] / 4)) for box in boxes}
     found = []
     for grid in _ruled(across, down):
@@ -108,19 +123,18 @@ def _inside(inner: Box, outer: Box) -> bool:
 
 def _inner(found: list[Grid]) -> list[Grid]:
     """Without the grids that hold another one inside a cell."""
-    return [grid for grid in found if not any(other is not grid and _holds(grid, other) for other in found)]
+    tables = [grid for grid in found if len(grid.slots) > 1]
+    return [grid for grid in found if not any(other is not grid and _holds(grid, other) for other in tables)]
 
 
 def _holds(outer: Grid, inner: Grid) -> bool:
     left, top, right, bottom = inner.box
     first, last = outer.at(left + 1, top + 1), outer.at(right - 1, bottom - 1)
-    return first >= 0 and first == last and len(inner.slots) > 1
+    return first >= 0 and first == last
 
 
-def _ruled(horizontal: Iterable[Rule], vertical: Iterable[Rule]) -> list[Grid]:
-    across, down = _joined(horizontal), _joined(vertical)
-    if len(across) * len(down) > _PAIRS:
-        return []
+def _ruled(across: list[Rule], down: list[Rule]) -> list[Grid]:
+    """The grids that lines make, `_PAIRS` at most."""
     return [grid for rows, columns in _groups(across, down) if (grid := _grid(rows, columns))]
 
 
@@ -190,8 +204,10 @@ def _grid(across: list[Rule], down: list[Rule]) -> Grid | None:
     """The cells between the lines of a group; its outline counts as drawn, since a page may cut a table open."""
     ys = _edges([rule.at for rule in across], [y for rule in down for y in (rule.start, rule.end)])
     xs = _edges([rule.at for rule in down], [x for rule in across for x in (rule.start, rule.end)])
-    if len(xs) < 2 or len(ys) < 2 or len(xs) * len(ys) > 200_000:
+    if len(xs) < 2 or len(ys) < 2:
         return None
+    if len(xs) * len(ys) > 2 * CELL_LIMIT:
+        raise Unreadable(TOO_MANY_CELLS)
     columns, rows = range(len(xs) - 1), range(len(ys) - 1)
     right = _drawn(down, xs, ys)
     below = _drawn(across, ys, xs)

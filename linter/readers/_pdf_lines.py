@@ -66,11 +66,11 @@ def _line(row: Sequence[Glyph], page: int) -> Line | None:
 
 
 def _pieces(row: Sequence[Glyph], inked: Sequence[Glyph], gaps: Sequence[float], least: float) -> Iterator[tuple[str, Box]]:
+    places = [at for at, glyph in enumerate(row) if glyph.text.strip()]
     start = 0
     for at in range(1, len(inked) + 1):
         if at == len(inked) or gaps[at - 1] > least:
-            held = [glyph for glyph in row if inked[start].left <= glyph.left <= inked[at - 1].left]
-            yield string(held), around(inked[start:at])
+            yield string(row[places[start] : places[at - 1] + 1]), around(inked[start:at])
             start = at
 
 

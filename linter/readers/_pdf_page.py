@@ -101,6 +101,7 @@ def read_page(pdfium: Any, page: Any, text: Any, number: int) -> Page:
         garbled += bad
         glyphs.append(Glyph(string, *place, (turn + view.turn) % 4, at, item))
     drawn = drawing(pdfium, page, view)
+    drawn.busy |= pdfium.FPDFText_CountChars(text) > GLYPH_LIMIT
     return Page(number, width, height, tuple(_once(_level(glyphs))), drawn, garbled)
 
 

@@ -11,11 +11,9 @@ from linter.readers._pdf_cells import Part, lost_figures, share
 from linter.readers._pdf_file import File
 from linter.readers._pdf_flow import Leaf
 from linter.readers._pdf_furniture import without_number
-from linter.readers._pdf_grid import grids
+from linter.readers._pdf_grid import CELL_LIMIT, TOO_MANY_CELLS, grids
 from linter.readers._pdf_lines import is_unruled_table, page_lines
 from linter.readers._pdf_page import Box, Page, read_page
-
-CELL_LIMIT = 200_000
 
 _NO_TEXT = Phrase(
     "没有文字层：PDF 的各页都是图片（扫描件），无法检查。请使用由 Word 等程序直接导出的 PDF，或检查原来的 Word 文件。",
@@ -31,9 +29,6 @@ _EMPTY = Phrase("PDF 里没有文字。", "There is no text in the PDF.")
 _ALL_BAD = Phrase(
     "PDF 的各页都已损坏，无法读取。请重新生成后再检查。",
     "Every page of the PDF is damaged. Make it anew and check again.",
-)
-_TOO_MANY_CELLS = Phrase(
-    "表格单元格超过 20 万个，未读取。", "The tables hold more than 200,000 cells: the file was not read."
 )
 _IMAGE = Phrase(
     "第 {page} 页没有文字层（是图片），这一页未读取。请使用直接导出的 PDF 或 Word 文件。",
@@ -55,8 +50,8 @@ _BAD = Phrase(
     "第 {page} 页已损坏，未读取。请重新生成 PDF。", "Page {page} is damaged and was not read. Make the PDF anew."
 )
 _BUSY = Phrase(
-    "第 {page} 页的图形过多，其中的表格可能没有读全。",
-    "There are too many drawings on page {page}; tables on it may not have been read in full.",
+    "第 {page} 页的内容过多，没有读全。请重新导出 PDF，或检查 Word 文件。",
+    "There is too much on page {page}, which was not read in full. Export the PDF anew, or check the Word file.",
 )
 _UNRULED = Phrase(
     "第 {page} 页有没有框线的表格，可能没有读全。请给表格加上框线，或检查 Word 文件。",
@@ -117,14 +112,14 @@ class Pages:
             self._lose(_GARBLED, page.number, page.garbled)
         if page.drawing.hidden and covered:
             self._lose(_RECOGNISED, page.number)
-        if page.drawing.busy:
-            self._lose(_BUSY, page.number)
 
     def _add_read(self, page: Page) -> None:
         parts, free = share(page, without_number(page), grids(page.drawing))
+        if page.drawing.busy:
+            self._lose(_BUSY, page.number)
         self.cells += sum(len(part.entries) for part in parts)
         if self.cells > CELL_LIMIT:
-            raise Unreadable(_TOO_MANY_CELLS)
+            raise Unreadable(TOO_MANY_CELLS)
         self.lost_figures += lost_figures(parts)
         lines = tuple(page_lines(free, page.number))
         if not self.unruled and is_unruled_table(lines):

@@ -11,6 +11,8 @@ from linter.document import Paragraph, Run, Text
 from linter.readers._pdf_lines import Line
 
 _ENDS = "。！？；：!?;:"
+# In heights of the text: no line of prose that is full is shorter.
+_SHORT = 8
 _BEGINS = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、])")
 
 
@@ -104,7 +106,7 @@ def _spaced(pages: Sequence[Sequence[Line]], sides: Sequence[_Sides], pitch: flo
 def goes_on(before: Line, after: Line, here: Margins, there: Margins) -> bool:
     """Whether `after` continues the paragraph of `before`; `here` and `there` are the margins of their pages."""
     size = min(before.size, after.size)
-    if before.wide or after.wide or max(before.size, after.size) > size * 1.2:
+    if before.wide or after.wide or before.box[2] - before.box[0] < size * _SHORT or max(before.size, after.size) > size * 1.2:
         return False
     if here.right - before.box[2] > max(size * 1.2, after.lead + size * 0.6):
         return False

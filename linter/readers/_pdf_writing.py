@@ -107,7 +107,7 @@ def fills(line: Sequence[Glyph], width: float) -> bool:
 
 
 def _columns(ordered: Sequence[Glyph]) -> list[list[Glyph]] | None:
-    """The columns of vertical or turned text in reading order; None for ordinary lines.
+    """The columns of vertical or turned text in reading order; None for ordinary lines, be they of one character each.
 
     `ordered` must stand in the order in which the file draws: within a cell that is the order of reading.
     """
@@ -121,7 +121,7 @@ def _columns(ordered: Sequence[Glyph]) -> list[list[Glyph]] | None:
         return [sorted(column, key=lambda glyph: -glyph.bottom) for column in columns]
     columns.reverse()
     visited = [min(glyph.at for glyph in column) for column in columns]
-    if turn == 0 and visited != sorted(visited):
+    if turn == 0 and (len(columns) == 1 or visited != sorted(visited)):
         return None
     return [sorted(column, key=lambda glyph: glyph.top) for column in columns]
 
