@@ -12,6 +12,7 @@ from linter import __version__, batch, checking, formatters
 from linter.checking import Options
 from linter.command.inputs import UNMATCHED, Input, Search, find, real
 from linter.command.outputs import Sink, Target, guard, opened, write
+from linter.command.progress import shown
 from linter.command.streams import colored, limited
 from linter.command.usage import Fault
 from linter.formatters import View
@@ -117,7 +118,8 @@ def check(paths: Sequence[str], settings: Settings) -> int:
     with opened(given["output"]) as streams:
         sinks = _sinks(packs, streams, lang, given, tally)
         checked = aside.watch(results(found, name, lang, partial(settings.for_file, whole=asked), given.get("jobs") or 1))
-        write(tally.watch(recorder.watch(checked) if recorder else checked), sinks)
+        checked = shown(recorder.watch(checked) if recorder else checked, len(found), lang)
+        write(tally.watch(checked), sinks)
     if not tally.seen:
         return _nothing(lang, given["allow_empty"])
     _remark([*aside.remarks(), *([recorder.write(lang)] if recorder else [])])
