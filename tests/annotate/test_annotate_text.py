@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from random import Random
 
 import pytest
+from corpus import example
+from corpus.html_pages import HTML_SHAPES
+from corpus.prose import whole
 
 from linter.annotate import Note, annotate
 from linter.document import NOWHERE, Location, Table
@@ -111,3 +115,20 @@ def test_two_notes_at_one_place_and_overlaps() -> None:
 def test_markup_in_a_note() -> None:
     marked = annotate(PAGE.encode(), "html", [note(text="<script>alert(1)</script>")]).decode()
     assert "<script" not in marked and "&lt;script&gt;" in marked
+
+
+@pytest.mark.parametrize("shape", HTML_SHAPES)
+def test_every_place_of_every_page(shape: str) -> None:
+    page = HTML_SHAPES[shape](whole(example.VALID), Random(7)).encode()
+    tables = [block for block in read_html(page, "a.html").blocks if isinstance(block, Table)]
+    cells = [cell for table in tables for row in table.rows for cell in row]
+    assert len(cells) > 200
+    marked = annotate(page, "html", [note(cell.text.location, f"第{at}格") for at, cell in enumerate(cells)])
+    plain = re.sub(
+        r'<mark class="disclose-lint"[^>]*>|</mark>|<span class="disclose-lint-note".*?</span>', "", marked.decode()
+    )
+    assert plain.encode() == page
+    again = [block for block in read_html(marked, "a.html").blocks if isinstance(block, Table)]
+    texts = [cell.text.string for table in again for row in table.rows for cell in row]
+    assert [len(re.findall(r"第\d+格", text)) for text in texts] == [1] * len(cells)
+    assert all(f"第{at}格" in text for at, text in enumerate(texts))
