@@ -124,7 +124,10 @@ def _previous(path: Path, rules: tuple[Path, ...], _: int) -> tuple[Report, ...]
     found, data = _library(rules), _data(path)
     if path.suffix.lower() in (".json", ".jsonl"):
         return stand_ins(data, str(path), found)
-    return (recognise(readers.read(data, str(path)), found, Options()),)
+    report = recognise(readers.read(data, str(path)), found, Options())
+    if not report.anything:
+        raise Unreadable(_NO_REPORT)
+    return (report,)
 
 
 def check_bytes(data: bytes, name: str, options: Options | None = None) -> FileResult:

@@ -58,7 +58,7 @@ def check(case: Case) -> list[Fault]:
     known = {shingle for passage in before for shingle in passage.shingles()}
     counts = [_count(passage, known) for passage in now]
     shared, total = sum(count[0] for count in counts), sum(count[1] for count in counts)
-    if min(total, len(known)) < case.params["least"]:
+    if total < case.params["least"]:
         raise Inapplicable(_TOO_SHORT)
     share = shared * 100 / total
     if share <= case.params["similar"]:

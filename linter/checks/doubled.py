@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -48,21 +48,24 @@ def _compiled(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
 def check(case: Case) -> list[Fault]:
     """One fault for each word that is doubled, and for each clause or sentence that repeats the one before it."""
     whole = Whole(passages(case.report))
-    found = [*_words(whole.string, case.params["words"], case.params.get("allowed", ())),
-             *_units(whole.string, _CLAUSE, _LEAST_CLAUSE, "，,；;"), *_units(whole.string, _SENTENCE, _LEAST_SENTENCE, "。！!？?")]
+    string = whole.string
+    found = [*_words(string, case.params), *_units(string, _CLAUSE, _LEAST_CLAUSE, "，,；;"),
+             *_units(string, _SENTENCE, _LEAST_SENTENCE, "。！!？?")]
     return [_fault(case, whole, double) for double in _outermost(found)]
 
 
-def _words(string: str, words: Sequence[str], allowed: Sequence[str]) -> Iterator[_Double]:
-    short, free = _compiled(tuple(words)), _compiled(tuple(allowed))
+def _words(string: str, params: Mapping[str, Any]) -> Iterator[_Double]:
+    short, free = _compiled(tuple(params["words"])), _compiled(tuple(params.get("allowed", ())))
     for match in _DOUBLE.finditer(string):
-        start, unit = match.start(), match[1]
-        if len(unit) >= _LEAST_WORD and unit[0] > "9" and unit[-1] > "9":
-            wrong = not any(pattern.match(unit) for pattern in free) and not _is_heading(string, start)
-        else:
-            wrong = any(pattern.match(string, start) for pattern in short)
-        if wrong:
-            yield _Double(start, start, match.end(), "fail")
+        if _is_wrong(string, match, short, free):
+            yield _Double(match.start(), match.start(), match.end(), "fail")
+
+
+def _is_wrong(string: str, double: re.Match[str], short: Sequence[re.Pattern[str]], free: Sequence[re.Pattern[str]]) -> bool:
+    unit, start = double[1], double.start()
+    if len(unit) < _LEAST_WORD or unit[0] <= "9" or unit[-1] <= "9":
+        return any(pattern.match(string, start) for pattern in short)
+    return not any(pattern.match(unit) for pattern in free) and not _is_heading(string, start)
 
 
 def _is_heading(string: str, start: int) -> bool:

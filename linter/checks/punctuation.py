@@ -20,7 +20,7 @@ PARAMS: dict[str, Any] = {
         "kinds": {"type": "array", "items": {
             "type": "object", "additionalProperties": False, "required": ["name", "pattern"],
             "properties": {"name": _PHRASE, "pattern": {"type": "string", "format": "regex"},
-                           "beside": {"type": "string", "description": "looked for only where the text has this too"}}}},
+                           "outnumbered": {"type": "string", "minLength": 1, "description": "a slip only where the text has more of this"}}}},
         "brackets": {"type": "object", "description": "opening marks → closing marks; half and full width are one pair",
                      "additionalProperties": {"type": "string", "minLength": 1}}}}
 MESSAGES = ("fail", "fail_open", "fail_close")
@@ -49,8 +49,8 @@ def check(case: Case) -> list[Fault]:
     whole = Whole(passages(case.report))
     faults: list[Fault] = []
     for kind in case.params["kinds"]:
-        if kind.get("beside", "") in whole.string:
-            spans = [match.span() for match in _compiled(kind["pattern"]).finditer(whole.string)]
+        spans = [match.span() for match in _compiled(kind["pattern"]).finditer(whole.string)]
+        if "outnumbered" not in kind or len(spans) < whole.string.count(kind["outnumbered"]):
             faults.extend(_fault(case, whole, spans, "fail", Phrase(**kind["name"])))
     opened, closed = _unmatched(whole, case.params["brackets"])
     for message, brackets in (("fail_open", opened), ("fail_close", closed)):
@@ -89,10 +89,10 @@ def _in_sentence(whole: Whole, at: int) -> bool:
 def _fault(case: Case, whole: Whole, spans: Sequence[tuple[int, int]], message: str, name: Phrase | None = None) -> Iterator[Fault]:
     if not spans:
         return
-    found = [whole.cut(*span) for span in spans]
+    found = [whole.cut(*span) for span in spans[:LISTED + 1]]
     yield Fault(case.target, found[0].location, TEXT,
-                {"name": name or "", "text": _around(whole, *spans[0]), "mark": found[0].string, "count": len(found)},
-                message, related=tuple(Place(text.location, TEXT, text.string) for text in found[1:LISTED + 1]), actual=found[0].string)
+                {"name": name or "", "text": _around(whole, *spans[0]), "mark": found[0].string, "count": len(spans)},
+                message, related=tuple(Place(text.location, TEXT, text.string) for text in found[1:]), actual=found[0].string)
 
 
 def _around(whole: Whole, start: int, end: int) -> str:

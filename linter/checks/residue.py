@@ -38,11 +38,12 @@ def check(case: Case) -> list[Fault]:
     faults = []
     # One after the other: a pattern that begins with a certain character is searched for much faster alone.
     for pattern in _compiled(tuple(case.params["residue"])):
-        found = [whole.cut(*match.span()) for match in pattern.finditer(whole.string)]
-        if found:
-            faults.append(_fault(case, found, "fail" if found[0].string.isprintable() else "fail_hidden"))
+        spans = [match.span() for match in pattern.finditer(whole.string)]
+        if spans:
+            found = [whole.cut(*span) for span in spans[:LISTED + 1]]
+            faults.append(_fault(case, found, len(spans), "fail" if found[0].string.isprintable() else "fail_hidden"))
     furniture = list(_furniture(case.report, case.params.get("furniture", ())))
-    return [*faults, _fault(case, furniture, "fail_furniture")] if furniture else faults
+    return [*faults, _fault(case, furniture, len(furniture), "fail_furniture")] if furniture else faults
 
 
 def _furniture(report: Report, patterns: Sequence[str]) -> Iterator[Text]:
@@ -54,9 +55,9 @@ def _furniture(report: Report, patterns: Sequence[str]) -> Iterator[Text]:
         yield from (text for text in section.body if wanted.fullmatch(text.string.strip()))
 
 
-def _fault(case: Case, found: Sequence[Text], message: str) -> Fault:
+def _fault(case: Case, found: Sequence[Text], count: int, message: str) -> Fault:
     related = tuple(Place(text.location, TEXT, _shown(text)) for text in found[1:LISTED + 1])
-    return Fault(case.target, found[0].location, TEXT, {"text": _shown(found[0]), "count": len(found)}, message,
+    return Fault(case.target, found[0].location, TEXT, {"text": _shown(found[0]), "count": count}, message,
                  related=related, actual=_shown(found[0]))
 
 

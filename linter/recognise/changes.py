@@ -7,22 +7,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from linter.document import Text
+from linter.document import Location, Text
 from linter.recognise.normal import fold
 
 if TYPE_CHECKING:
     from linter.recognise.claims import Claim
 
-_BEFORE = 120
+# How far before a change its subject may begin, and how much may stand between a figure and its change.
+_BEFORE, _GAP = 60, 12
 
 
 class Change(NamedTuple):
-    """A stated change by `value` (negative: fewer) of what `kind` counts; `claim` is the figure that it stands behind."""
+    """A stated change by `value` (negative: fewer) of what one of `kinds` counts; `claims` are the figure that it stands behind."""
 
-    kind: str
+    kinds: tuple[str, ...]
     value: int
     text: Text
-    claim: Claim | None = None
+    claims: tuple[Claim, ...] = ()
 
 
 class _Words(NamedTuple):
@@ -56,36 +57,43 @@ def changes(paragraphs: Sequence[Text], claims: Sequence[Claim], words: Mapping[
     The subject is the claim right before (`claims` of the same report), or a noun of the vocabulary. `words`: the `changes`
     vocabulary of the form.
     """
-    known = _prepared(words)
+    known, stated = _prepared(words), _Stated(claims)
     for text in paragraphs:
         string = fold(text.string)
         for match in known.change.finditer(string):
             if match["year"] and int(match["year"]) != year - 1:
                 continue
             value = 0 if match["same"] else int(match["count"]) * (1 if match["more"] else -1)
-            yield from _about(text, string, match, value, known, claims)
+            said, behind = text.cut(match.start(), match.end()), stated.before(text, string, match.start(), known.gap)
+            if behind:
+                yield Change(tuple(claim.kind for claim in behind), value, said, behind)
+            elif kind := _subject(string[max(0, match.start() - _BEFORE):match.start()], known):
+                yield Change((kind,), value, said)
 
 
-def _about(text: Text, string: str, match: re.Match[str], value: int, known: _Words, claims: Sequence[Claim]) -> Iterator[Change]:
-    begin = max(0, match.start() - _BEFORE)
-    said = text.cut(match.start(), match.end())
-    claim = _claim(text, string, begin, match.start(), known, claims)
-    if claim is not None:
-        yield Change(claim.kind, value, said, claim)
-        return
-    before = string[begin:match.start()].rstrip(" ,")
-    kind = next((kind for noun, kind in known.subjects if before.endswith(noun)), None)
-    if kind is not None:
-        yield Change(kind, value, said)
+def _subject(before: str, known: _Words) -> str | None:
+    """The kind of the noun that ends right before a change."""
+    return next((kind for noun, kind in known.subjects if before.rstrip(" ,").endswith(noun)), None)
 
 
-def _claim(text: Text, string: str, begin: int, end: int, known: _Words, claims: Sequence[Claim]) -> Claim | None:
-    """The claim that ends where the change begins, but for a mark and a word for what was counted."""
-    for claim in reversed(claims):
-        words = fold(claim.text.string)
-        at = string.rfind(words, begin, end) if words else -1
-        if at < 0 or not known.gap.fullmatch(string, at + len(words), end):
-            continue
-        if text.cut(at, at + len(words)).location == claim.text.location:
-            return claim
-    return None
+class _Stated:
+    """The claims of a report by their words and places, to be found from where they end."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self._found: dict[tuple[str, Location], tuple[Claim, ...]] = {}
+        for claim in claims:
+            key = (fold(claim.text.string), claim.text.location)
+            self._found[key] = (*self._found.get(key, ()), claim)
+        self._words = {words for words, _ in self._found}
+        self._lengths = sorted({len(words) for words in self._words if words}, reverse=True)
+
+    def before(self, text: Text, string: str, end: int, gap: re.Pattern[str]) -> tuple[Claim, ...]:
+        """The claims, mostly one, that end at `end` in `text`, but for a mark and a word for what was counted."""
+        for last in range(end, max(0, end - _GAP) - 1, -1):
+            for length in self._lengths:
+                words = string[max(0, last - length):last]
+                if words in self._words and gap.fullmatch(string, last, end):
+                    found = self._found.get((words, text.cut(last - length, last).location))
+                    if found:
+                        return found
+        return ()

@@ -115,7 +115,7 @@ def plans(paragraphs: Sequence[Text], words: Mapping[str, Any], year: int) -> It
     """Where `paragraphs` of the report on `year` plan for that year or an earlier one, in reading order."""
     known = _prepared(words)
     for text in paragraphs:
-        short = len(text) <= _HEADING
+        short = len(text) <= _HEADING and "年" in text.string
         if not short and not known.will.search(text.string):
             continue
         string = _folded(text)
