@@ -22,6 +22,8 @@ _OTHER_KIND = Phrase("只适用于{kinds}", "only for {kinds}")
 _UNKNOWN_KIND = Phrase("只适用于{kinds}；机关类型无法从名称判断，可用 --organ-kind 指定",
                        "only for {kinds}; the kind of organ cannot be told from its name (give --organ-kind)")
 _NO_TARGET = Phrase("报告格式中没有这条规则针对的内容", "the form has nothing that this rule looks at")
+_MOST_REASONS = 3
+_MORE_REASONS = Phrase("另有 {count} 处同样无法判定", "and {count} more places of the same kind")
 _INTERNAL = Phrase("检查时发生内部错误（{error}），请反馈", "internal error while checking ({error}); please report it")
 _MORE = Phrase("这条规则还有 {count} 处，未一一列出", "{count} more of this rule are not listed")
 _KINDS = {"department": Phrase("政府部门", "departments"), "government": Phrase("政府", "governments"),
@@ -87,8 +89,15 @@ class _Run:
             else:
                 faults.extend(found)
                 outcome = max(outcome, Outcome.FAIL if found else Outcome.PASS)
-        reason = ("; " if self.lang == "en" else "；").join(reasons) if outcome in (Outcome.NOT_ASSESSABLE, Outcome.NOT_APPLICABLE) else None
+        reason = self._together(list(reasons)) if outcome in (Outcome.NOT_ASSESSABLE, Outcome.NOT_APPLICABLE) else None
         return self._result(rule, outcome, reason, tuple(self._findings(rule, faults)), broken)
+
+    def _together(self, reasons: Sequence[str]) -> str:
+        """The reasons in one sentence; of many, which are of one kind then, the first few."""
+        told = list(reasons[:_MOST_REASONS])
+        if len(reasons) > _MOST_REASONS:
+            told.append(_MORE_REASONS.say(self.lang, count=len(reasons) - _MOST_REASONS))
+        return ("; " if self.lang == "en" else "；").join(told)
 
     def _outside(self, rule: Rule) -> str | None:
         kinds = rule.applies.get("organ_kind")

@@ -16,6 +16,8 @@ from linter.report import Title
 LONGEST_LINE, LONGEST_TITLE, MOST_LINES, LEADING = 60, 90, 4, 60
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)|(二[〇零]{1}[〇零一二三四五六七八九]{2})")
+# Navigation and metadata beside a title: dates, list marks, labels, several words apart.
+_FURNITURE = re.compile(r"\d{4}-\d{1,2}-\d|[·|:>]|^ *- |\S {2,}\S+ {2,}\S|(?:\S{2,} ){3}")
 _SITE = re.compile(r"[_|｜>»–—-]{1,3}")
 _SENTENCE = re.compile(r"[。;!?,]|根据|按照|如下")
 
@@ -31,20 +33,7 @@ def find_title(leading: Sequence[Paragraph], metadata: Text | None, words: Mappi
     """The title among the `leading` paragraphs (all before the first part), else in the file's metadata."""
     lines = [paragraph.text.strip() for paragraph in leading[:LEADING]]
     usable = [bool(line) and _usable(line, words) for line in lines]
-    best: Title | None = None
-    for start in range(len(lines)):
-        for length in range(1, MOST_LINES + 1):
-            window = range(start, min(start + length, len(lines)))
-            if len(window) < length or not all(usable[index] for index in window):
-                break
-            title = _title([lines[index] for index in window], words)
-            if title is None:
-                continue
-            if best is None or _worth(title) > _worth(best):
-                best = title
-            break
-        if best is not None and _worth(best) == 2:
-            break
+    best = _in_one_line(lines, usable, words) or _over_lines(lines, usable, words)
     if best is None and metadata is not None:
         titles = (_title([part], words, from_metadata=True) for part in _page_title_parts(metadata))
         best = next((title for title in titles if title), None)
@@ -60,6 +49,29 @@ def _page_title_parts(text: Text) -> list[Text]:
     return [part for part in (*parts, text.cut(at).strip()) if part]
 
 
+def _in_one_line(lines: Sequence[Text], usable: Sequence[bool], words: Mapping[str, Any]) -> Title | None:
+    """The first line that is a whole title by itself: what stands before it is navigation."""
+    titles = (_title([line], words) for line, fit in zip(lines, usable, strict=True) if fit)
+    return next((title for title in titles if title and title.organ and title.year), None)
+
+
+def _over_lines(lines: Sequence[Text], usable: Sequence[bool], words: Mapping[str, Any]) -> Title | None:
+    """The best of the titles that begin in a line and end in it or one of the next; of equal ones the first."""
+    best: Title | None = None
+    for start in range(len(lines)):
+        for length in range(1, MOST_LINES + 1):
+            window = range(start, min(start + length, len(lines)))
+            if len(window) < length or not all(usable[index] for index in window):
+                break
+            title = _title([lines[index] for index in window], words)
+            if title is None:
+                continue
+            if best is None or _worth(title) > _worth(best):
+                best = title
+            break
+    return best
+
+
 def _usable(line: Text, words: Mapping[str, Any]) -> bool:
     string = fold(line.string)
     if len(string) > LONGEST_LINE or _SENTENCE.search(string):
@@ -68,7 +80,7 @@ def _usable(line: Text, words: Mapping[str, Any]) -> bool:
 
 
 def _worth(title: Title) -> int:
-    return (title.organ is not None) + (title.year is not None)
+    return (title.organ is not None) + 2 * (title.year is not None)
 
 
 def _title(lines: Sequence[Text], words: Mapping[str, Any], from_metadata: bool = False) -> Title | None:
@@ -78,13 +90,13 @@ def _title(lines: Sequence[Text], words: Mapping[str, Any], from_metadata: bool 
         return None
     vocabulary = words["title"]
     pattern = _phrase_pattern((vocabulary["phrase"], *vocabulary["variants"]), tuple(vocabulary["tails"]))
-    match = pattern.search(string)
+    match = pattern.search(string.rstrip("|·*_ "))
     if match is None:
         return None
     year, organ, year_span, organ_span = _parts(string[:match.start()], vocabulary["links"])
     if len(lines) > 1 and not _organ_lines(lines, organ, words):
         return None
-    return Title(whole.cut(0, len(string)), organ, _cut(whole, organ_span), year, _cut(whole, year_span), match[1], from_metadata)
+    return Title(whole.cut(0, match.end()), organ, _cut(whole, organ_span), year, _cut(whole, year_span), match[1], from_metadata)
 
 
 def _cut(whole: Compact, span: tuple[int, int] | None) -> Text | None:
@@ -93,6 +105,8 @@ def _cut(whole: Compact, span: tuple[int, int] | None) -> Text | None:
 
 def _organ_lines(lines: Sequence[Text], organ: str | None, words: Mapping[str, Any]) -> bool:
     """Of a title over several lines the first must hold its beginning: an organ's name, or part of one line's title."""
+    if any(_FURNITURE.search(fold(line.string)) for line in lines):
+        return False
     first = "".join(fold(lines[0].string).split())
     if organ is None:
         return bool(_YEAR.search(first))
