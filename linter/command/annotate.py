@@ -17,7 +17,7 @@ _KINDS = Phrase(
     "Files of this format cannot take notes; .docx .html .md and .txt can. Save it as .docx with Word or WPS.",
 )
 _SUFFIX = Phrase("输出文件的扩展名应与原文件一样：{suffix}。", "The output needs the suffix of the original: {suffix}.")
-_DONE = Phrase("{path}：批注 {count} 处。", "{path}: {count} notes.")
+_DONE = Phrase("{path}：批注 {count} 处。", "{path}: notes written: {count}.")
 _CLEAN = Phrase(
     "{path}：没有发现问题，内容与原文件相同。", "{path}: nothing found; the content is that of the original."
 )

@@ -20,7 +20,7 @@ _KINDS = Phrase(
     "Only .txt .md and .html can be repaired; for others, disclose-lint annotate puts the findings into a copy.",
 )
 _UNREAD = Phrase("{path}：{problem}", "{path}: {problem}")
-_DONE = Phrase("{path}：修改了 {count} 处。", "{path}: {count} places changed.")
+_DONE = Phrase("{path}：修改了 {count} 处。", "{path}: places changed: {count}.")
 _NOTHING = Phrase("{path}：没有可以自动修改的地方。", "{path}: nothing to repair mechanically.")
 
 

@@ -26,7 +26,7 @@ _OTHER_YEAR = Phrase(
 )
 _DONE = Phrase(
     "{path}：{year} 年度空白报告，{edition} 版格式，结转 {count} 个数字。",
-    "{path}: blank report on {year}, edition {edition} of the form, {count} figures carried over.",
+    "{path}: blank report on {year}, edition {edition} of the form; figures carried over: {count}.",
 )
 _KIND = Phrase(
     "从名称看不出机关类别是“{kind}”，检查时请加 --organ-kind {kind}。",

@@ -13,6 +13,7 @@ _MISSING = Phrase("找不到文件 {path}。请检查路径是否正确。", "Th
 _UNREADABLE = Phrase("无法读取 {path}：{error}。", "Cannot read {path}: {error}.")
 _SAME = Phrase("{path} 就是原文件，请换一个文件名。", "{path} is the original itself; name another file.")
 _EXISTS = Phrase("{path} 已经存在；要覆盖请加 --force。", "{path} exists already; --force overwrites it.")
+_READ_ONLY = Phrase("文件是只读的", "the file is read-only")
 _CANNOT = Phrase("无法写入 {path}：{error}。", "Cannot write {path}: {error}.")
 
 
@@ -57,10 +58,12 @@ def written(path: Path, data: bytes, force: bool) -> None:
 
 def replaced(path: Path, data: bytes) -> None:
     """Puts `data` in place of a file in one step, so that it is never half written; raises Fault when that fails."""
-    from os import replace
+    from os import W_OK, access, replace
     from shutil import copymode
 
     target = real(path)
+    if not access(target, W_OK):  # replacing asks for leave of the folder only
+        raise Fault(filled(_CANNOT, path=path, error=_READ_ONLY))
     beside = target.with_name(f".{target.name}.disclose-lint")
     try:
         beside.write_bytes(data)

@@ -35,7 +35,7 @@ def test_writes_a_copy(report: Path) -> None:
 
 def test_speaks_english(report: Path, tmp_path: Path) -> None:
     done = run("annotate", report, "--select", "P103", "-o", tmp_path / "b.txt", "--lang", "en")
-    assert done.output == f"{tmp_path / 'b.txt'}: 1 notes.\n"
+    assert done.output == f"{tmp_path / 'b.txt'}: notes written: 1.\n"
     assert "To do: " in (tmp_path / "b.txt").read_text("utf-8")
 
 

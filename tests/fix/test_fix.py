@@ -160,3 +160,12 @@ def test_leaves_alone_what_is_suppressed(tmp_path: Path) -> None:
     assert (run("fix", path).exit_code, run("fix", path).output) == (0, "")
     config.write_text("suppress:\n  - {rule: S105, files: a.md, reason: 网页自动编号}\n", "utf-8")
     assert run("fix", path).exit_code == 1
+
+
+def test_does_not_write_what_is_read_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(VALID["md"].replace("## 五、存在", "## 存在"), "utf-8")
+    before = path.read_bytes()
+    monkeypatch.setattr("os.access", lambda *_: False)  # root may write everything
+    done = run("fix", path, "--write")
+    assert done.exit_code == 2 and "只读" in done.output and path.read_bytes() == before
