@@ -12,9 +12,10 @@ from linter.recognise.normal import chinese_number
 _CN = "〇零一二三四五六七八九十"
 _YEAR = rf"(?<!\d)(\d{{4}}|[{_CN}]{{4}})"
 _PART = rf"(\d{{1,2}}|[{_CN}]{{1,3}})"
+_HOUR = r"(?:(?:\d{1,2}|零|〇)(?:时|点)(?:\d{1,2}分|整)?)?"
 # In compact text a time of day stands right behind the day.
-_FULL = rf"{_YEAR}(?:年|[./-])(?:度\(?)?{_PART}(?:月份?|[./-]){_PART}(?:日|号|(?!\d)|(?=\d{{1,2}}:\d{{2}}))"
-_SHORT = rf"(?:(?:当年|本年|同年)?(?<!\d){_PART}(?:月|[./-]){_PART}(?:日|号|(?!\d)))"
+_FULL = rf"{_YEAR}(?:年|[./-])(?:度\(?)?{_PART}(?:月份?|[./-]){_PART}(?:日|号|(?!\d)|(?=\d{{1,2}}:\d{{2}})){_HOUR}"
+_SHORT = rf"(?:(?:当年|本年|同年)?(?<!\d){_PART}(?:月|[./-]){_PART}(?:日|号|(?!\d)){_HOUR})"
 _TO = r"(?:日)?(?:起)?,?(?:至|到|-{1,3}|~{1,2}|—{1,2})(?:至)?"
 
 

@@ -77,6 +77,8 @@ def _candidate(lines: Sequence[Line], index: int, form: Form) -> _Candidate | No
     number, numbered, at = _number(string, line)
     if len(string) - at > LONGEST:
         return _run_in(index, line, string, (number, numbered, at), form) if numbered == "chinese" else None
+    if numbered == "none" and string.rstrip().endswith(":"):
+        return None
     single = meaning_of(form, string[at:], numbered)
     if single is None or single[2] != "exact":
         whole = _joined(lines, index, at, numbered, form)
@@ -94,9 +96,25 @@ def _oddly_numbered(string: str, form: Form) -> tuple[tuple[str, str, int], tupl
     if match is None or len(string) - match.end() > LONGEST:
         return None
     known = heading_keys(form).get(squash(string[match.end():].strip(TRAILING)))
-    if known is None or known[1] != "official":
-        return None
+    if known is None or known[1] != "official" or _value(match[1]) != _value(_form_number(form, known[0])):
+        return None  # （一）主动公开政府信息情况 is an item of part one, not part two
     return (match[1], "odd", match.end()), (known[0], known[1], "exact")
+
+
+def _form_number(form: Form, id: str) -> str:
+    section = form.section(id)
+    return section.number if section else ""
+
+
+def _value(number: str) -> int | None:
+    """The value of a number in brackets, in a circle, Roman, Arabic or Chinese."""
+    bare = number.strip("() ")
+    if bare.isascii() and bare.isdigit():
+        return int(bare)
+    for first in ("①", "Ⅰ"):
+        if len(bare) == 1 and 0 <= ord(bare) - ord(first) < 12:
+            return ord(bare) - ord(first) + 1
+    return chinese_number(bare)
 
 
 def _number(string: str, line: Line) -> tuple[str, str, int]:

@@ -123,8 +123,17 @@ def _joined(subset: Sequence[Token]) -> str:
 
 def _lookup(index: Index, subset: Sequence[Token]) -> tuple[int, ...]:
     key = _joined(subset)
-    rows = index.exact.get(key)
-    return rows if rows else index.exact.get(without_block(index, subset), ())
+    rows = index.exact.get(key) or index.exact.get(without_block(index, subset))
+    return rows or index.exact.get(_without_remark(subset), ())
+
+
+def _without_remark(subset: Sequence[Token]) -> str:
+    """The key of a label up to the remark that somebody put behind it: “规章（县级无此项）”."""
+    string = "".join(piece.text.string for piece in subset)
+    folded = fold(string)
+    number = _ENUMERATOR.match(folded)
+    ends = [at for at in (folded.find(mark, (number.end() if number else 0) + 2) for mark in "(:") if at > 0]
+    return label_key(string[:min(ends)]) if ends else ""
 
 
 def without_block(index: Index, subset: Sequence[Token]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from linter.recognise.compact import Compact, sentence
@@ -12,6 +13,7 @@ from linter.report import Period
 
 _LOST = re.compile(r"\d[\d年月日.,起止自从为:至到-]{5,40}")
 _OVERLONG_YEAR = re.compile(r"(?<!\d)\d{5,8}年\d{1,2}月\d{1,2}日")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年(?:度|全年|整年)")
 _UNTIL = re.compile(r"截[至止]到?")
 
 
@@ -21,7 +23,7 @@ def periods(prose: Compact, words: Mapping[str, Any]) -> tuple[Period, ...]:
     stated = [_stated(prose, found) for found in ranges(string) if _is_statement(string, found, words)]
     if stated:
         return tuple(stated)
-    return tuple(_until(prose, words)) or tuple(_damaged(prose, words))
+    return tuple(_whole_year(prose, words)) or tuple(_until(prose, words)) or tuple(_damaged(prose, words))
 
 
 def _is_statement(string: str, found: DateRange, words: Mapping[str, Any]) -> bool:
@@ -41,6 +43,15 @@ def _stated(prose: Compact, found: DateRange) -> Period:
     before = prose.string[max(0, found.first - 4):found.first]
     wrong = wrong or bool(before[-1:].isdigit())
     return Period(prose.cut(found.first, found.last), found.start, found.end, malformed=wrong)
+
+
+def _whole_year(prose: Compact, words: Mapping[str, Any]) -> Iterator[Period]:
+    """The period as a year: “统计期限为2023年度”, “2023年全年”."""
+    for match in _YEAR.finditer(prose.string):
+        near = prose.string[max(0, match.start() - 12):match.start()]
+        if any(cue in near for cue in words["cues"]):
+            year = int(match[1])
+            yield Period(prose.cut(match.start(), match.end()), date(year, 1, 1), date(year, 12, 31))
 
 
 def _until(prose: Compact, words: Mapping[str, Any]) -> Iterator[Period]:

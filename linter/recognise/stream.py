@@ -15,9 +15,9 @@ from linter.recognise.numbers import is_figure
 TEXT, FIGURE, BLANK, PIPES = "text", "figure", "blank", "pipes"
 
 _WIDE_GAP = re.compile(r" {2,}")
-_FIGURES_ONLY = re.compile(r"-?[\d,./-]{1,18}(?: -?[\d,./-]{1,18}){1,30}")
+_FIGURES_ONLY = re.compile(r"[\d,./-]{1,19}(?: [\d,./-]{1,19}){1,30}")
 _PAGE_NUMBER = re.compile(r"(?:-{1,3} ?\d{1,4} ?-{1,3}|第 ?\d{1,4} ?页(?:,? ?共 ?\d{1,4} ?页)?|\d{1,4} ?/ ?\d{1,4} ?页?)")
-_MARKDOWN_RULE = re.compile(r"[|\s:+-]*-{2,}[|\s:+-]*")
+_MARKDOWN_RULE = re.compile(r"(?=(?:(?!--)[|\s:+-])*--)[|\s:+-]*")
 
 
 class Token(NamedTuple):

@@ -17,7 +17,7 @@ LONGEST_LINE, LONGEST_TITLE, MOST_LINES, LEADING = 60, 90, 4, 60
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)|(二[〇零]{1}[〇零一二三四五六七八九]{2})")
 # Navigation and metadata beside a title: dates, list marks, labels, several words apart.
-_FURNITURE = re.compile(r"\d{4}-\d{1,2}-\d|[·|:>]|^ *- |\S {2,}\S+ {2,}\S|(?:\S{2,} ){3}")
+_FURNITURE = re.compile(r"\d{4}-\d{1,2}-\d|[·|:>]|^ *- |\S {2,40}\S{1,40} {2,40}\S|(?:\S{2,40} ){3}")
 _SITE = re.compile(r"[_|｜>»–—-]{1,3}")
 _SENTENCE = re.compile(r"[。;!?,]|根据|按照|如下")
 
@@ -74,7 +74,7 @@ def _over_lines(lines: Sequence[Text], usable: Sequence[bool], words: Mapping[st
 
 def _usable(line: Text, words: Mapping[str, Any]) -> bool:
     string = fold(line.string)
-    if len(string) > LONGEST_LINE or _SENTENCE.search(string):
+    if len(string) > LONGEST_LINE or _SENTENCE.search(string) or "|" in string.rstrip("| "):
         return False
     return not any(word in string for word in words["title"]["furniture"])
 
