@@ -95,9 +95,9 @@ def _rounded(box: Box) -> Box:
     return round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)
 
 
-def lost_figures(parts: Sequence[Part]) -> bool:
-    """Whether a cell holds nothing but characters that cannot be told."""
-    return any(entry.text and not entry.text.strip(UNKNOWN + " ") for part in parts for entry in part.entries)
+def lost_figures(parts: Sequence[Part]) -> int:
+    """How many cells hold nothing but characters that cannot be told."""
+    return sum(bool(entry.text) and not entry.text.strip(UNKNOWN + " ") for part in parts for entry in part.entries)
 
 
 _Place = tuple[int, int]

@@ -1,22 +1,16 @@
-"""PDF files with a text layer: paragraphs, and tables out of their ruling lines, also over page breaks."""
+"""A PDF from its bytes to a Document."""
 
 from __future__ import annotations
 
-from functools import partial
 from threading import Event
 from typing import Any
 
 from linter.document import NOWHERE, Document, Loss, Metadata, Text
 from linter.language import Phrase
-from linter.readers._pdf_file import File, library
+from linter.readers._pdf_file import File
 from linter.readers._pdf_flow import blocks
 from linter.readers._pdf_pages import Pages
 from linter.readers._pdf_streams import is_sound
-from linter.readers._pdf_watch import within
-
-SUFFIXES = (".pdf",)
-# In seconds, for one file.
-TIME_LIMIT = 25.0
 
 _CUT_OFF = Phrase(
     "PDF 文件不完整（缺少结尾），可能缺页。请重新生成或重新下载。",
@@ -28,16 +22,11 @@ _DAMAGED = Phrase(
 )
 
 
-def read(data: bytes, name: str, encoding: str | None = None) -> Document:
-    """The Document of a PDF; `encoding` has no meaning here.
+def document(pdfium: Any, data: bytes, name: str, given_up: Event) -> Document:
+    """The Document of `data`, read with the bindings `pdfium`; pages are left out once `given_up` is set.
 
-    Raises Unreadable without pypdfium2, for locked or damaged files, beyond the limits of size and time, and for files
-    that hold no text.
+    Raises Unreadable for locked or damaged files, beyond the limits of size, and for files that hold no text.
     """
-    return within(TIME_LIMIT, partial(_read, library(), data, name))
-
-
-def _read(pdfium: Any, data: bytes, name: str, given_up: Event) -> Document:
     sound = is_sound(data)
     file = File(pdfium, data)
     try:

@@ -61,7 +61,7 @@ def _line(row: Sequence[Glyph], page: int) -> Line | None:
     box = around(inked)
     single = max(gaps, default=0.0) <= least
     pieces = ((string(row), box),) if single else tuple(_pieces(row, inked, gaps, least))
-    size = sorted(glyph.bottom - glyph.top for glyph in inked)[len(inked) // 2]
+    size = max(sorted(glyph.bottom - glyph.top for glyph in inked)[len(inked) // 2], 1.0)
     return Line(page, box, pieces, wide, _lead(inked), size)
 
 
@@ -172,4 +172,4 @@ def is_unruled_table(found: Sequence[Line]) -> bool:
 def _turned(piece: Sequence[Glyph], page: int) -> Line:
     box = around(piece)
     text, _ = cell_text(piece, box[2] - box[0])
-    return Line(page, box, ((text, box),), size=piece[0].bottom - piece[0].top, text=Text.at(text, Location(page=page, box=rounded(box))))
+    return Line(page, box, ((text, box),), size=max(piece[0].bottom - piece[0].top, 1.0), text=Text.at(text, Location(page=page, box=rounded(box))))

@@ -114,12 +114,13 @@ class Pages:
             self._lose(_RECOGNISED, page.number)
 
     def _add_read(self, page: Page) -> None:
-        parts, free = share(page, without_number(page), grids(page.drawing))
+        found = grids(page.drawing)
         if page.drawing.busy:
             self._lose(_BUSY, page.number)
-        self.cells += sum(len(part.entries) for part in parts)
+        self.cells += sum(len(grid.slots) for grid in found)
         if self.cells > CELL_LIMIT:
             raise Unreadable(TOO_MANY_CELLS)
+        parts, free = share(page, without_number(page), found)
         self.lost_figures += lost_figures(parts)
         lines = tuple(page_lines(free, page.number))
         if not self.unruled and is_unruled_table(lines):

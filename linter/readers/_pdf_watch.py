@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 from typing import TypeVar
 
 from linter.document import Unreadable
@@ -20,14 +20,16 @@ _BUSY = Phrase(
 
 Result = TypeVar("Result")
 
-# The worker that was given up, for as long as it runs: the library must not be called twice at once.
-_stuck: list[Thread] = []
+# The library must not be called twice at once; a worker that was given up keeps others out for as long as it runs.
+_turn = Lock()
 
 
 def within(seconds: float, work: Callable[[Event], Result]) -> Result:
-    """What `work` returns or raises; Unreadable when it takes more than `seconds`. Then the Event that it got is set."""
-    _stuck[:] = [thread for thread in _stuck if thread.is_alive()]
-    if _stuck:
+    """What `work` returns or raises; Unreadable when it takes more than `seconds`. Then the Event that it got is set.
+
+    One after the other: raises Unreadable as well when an earlier work does not end in that time.
+    """
+    if not _turn.acquire(timeout=seconds):
         raise Unreadable(_BUSY)
     results: list[Result] = []
     faults: list[BaseException] = []
@@ -38,13 +40,14 @@ def within(seconds: float, work: Callable[[Event], Result]) -> Result:
             results.append(work(given_up))
         except BaseException as fault:  # handed to the caller below
             faults.append(fault)
+        finally:
+            _turn.release()
 
     thread = Thread(target=run, name="pdf", daemon=True)
     thread.start()
     thread.join(seconds)
     if thread.is_alive():
         given_up.set()
-        _stuck.append(thread)
         raise Unreadable(_SLOW)
     if faults:
         raise faults[0]

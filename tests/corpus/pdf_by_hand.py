@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
+from hashlib import md5
 from typing import NamedTuple
 
 A4 = (595.0, 842.0)
@@ -110,8 +111,8 @@ def _stream(content: bytes, packed: bool, head: str = "") -> bytes:
 _IMAGE = _stream(b"\x80" * 4, False, "/Type /XObject /Subtype /Image /Width 2 /Height 2 /ColorSpace /DeviceGray /BitsPerComponent 8 ")
 
 
-def assemble(objects: Sequence[bytes], info: int = 0) -> bytes:
-    """A file of numbered objects, the first being the catalogue."""
+def assemble(objects: Sequence[bytes], info: int = 0, more: bytes = b"") -> bytes:
+    """A file of numbered objects, the first being the catalogue; `more` goes into the trailer."""
     out = b"%PDF-1.7\n"
     places = []
     for number, body in enumerate(objects, 1):
@@ -119,7 +120,45 @@ def assemble(objects: Sequence[bytes], info: int = 0) -> bytes:
         out += b"%d 0 obj\n" % number + body + b"\nendobj\n"
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
     size = len(objects) + 1
-    trailer = b"<< /Root 1 0 R /Size %d%s >>" % (size, b" /Info %d 0 R" % info if info else b"")
+    trailer = b"<< /Root 1 0 R /Size %d%s%s >>" % (size, b" /Info %d 0 R" % info if info else b"", more)
     start = len(out)
     out += b"xref\n0 %d\n0000000000 65535 f \n" % size + table
     return out + b"trailer\n" + trailer + b"\nstartxref\n%d\n%%%%EOF\n" % start
+
+
+_PADDING = bytes.fromhex("28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a")
+
+
+def _rc4(key: bytes, data: bytes) -> bytes:
+    state, j = list(range(256)), 0
+    for i in range(256):
+        j = (j + state[i] + key[i % len(key)]) % 256
+        state[i], state[j] = state[j], state[i]
+    i = j = 0
+    out = bytearray()
+    for byte in data:
+        i = (i + 1) % 256
+        j = (j + state[i]) % 256
+        state[i], state[j] = state[j], state[i]
+        out.append(byte ^ state[(state[i] + state[j]) % 256])
+    return bytes(out)
+
+
+def locked(leaf: Leaf, user: str, owner: str = "owner", handler: str = "Standard") -> bytes:
+    """A file of one page, encrypted with 40 bits: `user` opens it ("" for everyone), `owner` may change it."""
+    first, second = ((word.encode() + _PADDING)[:32] for word in (user, owner))
+    name = bytes(range(16))
+    owned = _rc4(md5(second).digest()[:5], first)
+    key = md5(first + owned + (-4 & 0xFFFFFFFF).to_bytes(4, "little") + name).digest()[:5]
+    content = "\n".join(leaf.marks).encode()
+    salted = md5(key + (4).to_bytes(3, "little") + b"\0\0").digest()[:10]
+    hidden = _rc4(salted, content)
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [ 5 0 R ] /Count 1 >>",
+        _FONT.replace(b"(Adobe)", b"<>").replace(b"(GB1)", b"<>"),
+        _stream(hidden, False),
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [ 0 0 595 842 ] /Contents 4 0 R /Resources << /Font << /S 3 0 R >> >> >>",
+        f"<< /Filter /{handler} /V 1 /R 2 /O <{owned.hex()}> /U <{_rc4(key, _PADDING).hex()}> /P -4 >>".encode(),
+    ]
+    return assemble(objects, more=b" /Encrypt 6 0 R /ID [ <%s> <%s> ]" % (name.hex().encode(), name.hex().encode()))

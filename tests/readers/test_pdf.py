@@ -16,6 +16,7 @@ from corpus.figures import ORGANS, Figures, random_figures
 from corpus.noise import NOISES
 from corpus.pdf_by_hand import Extra, Leaf, pdf
 from corpus.pdf_press import Press, set_report
+from corpus.pdf_shapes import MAKERS, available
 from corpus.prose import whole
 from corpus.render import expected
 from corpus.sheet import Grid, Line, Sheet
@@ -480,3 +481,23 @@ def test_a_picture_stands_where_it_is() -> None:
     leaf.image(400, 600, 480, 680)  # a seal
     kinds = [type(block) for block in _read(leaf).blocks]
     assert kinds == [Paragraph, Picture, Paragraph]
+
+
+# ---- programs, where they are installed ------------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(not available("browser"), reason="no browser is installed")
+@pytest.mark.parametrize("shape", ["browser_headed", "browser_upward", "browser_torn"])
+def test_what_a_browser_prints(shape: str, tmp_path: Path) -> None:
+    figures = random_figures(Random(31), blanks=True)
+    sheet = whole(figures)
+    path = MAKERS[shape](sheet, tmp_path)
+    assert _tables(read(path.read_bytes(), "x")) == _wanted(sheet)[0]
+    assert differences(extract_path(path, Options()), expected(figures)) == []
+
+
+@pytest.mark.skipif(not available("office"), reason="LibreOffice is not installed")
+def test_what_libreoffice_makes_of_a_web_page(tmp_path: Path) -> None:
+    figures = random_figures(Random(32))
+    path = MAKERS["office_web"](whole(figures), tmp_path)
+    assert differences(extract_path(path, Options()), expected(figures)) == []
