@@ -14,7 +14,7 @@ SUFFIXES = (".md", ".markdown", ".mkd")
 
 _BLANK = Phrase("文件里没有文字。", "There is no text in the file.")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|(?=[^\s#]))")
-_CLOSING = re.compile(r"[ \t]+#{1,6}[ \t]*$")
+_CLOSING = re.compile(r"(?<![ \t])[ \t]+#{1,6}[ \t]*$")
 _RULE = re.compile(r" {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*){0,40}\|?[ \t]*")
 _BREAK = re.compile(r" {0,3}(?:-[ \t]*){3,}|\s{0,3}(?:\*[ \t]*){3,}|\s{0,3}(?:_[ \t]*){3,}|\s{0,3}={3,}[ \t]*")
 _PICTURE = re.compile(r"!\[([^\]\n]{0,200})\]\([^)\n]{1,400}\)")
