@@ -125,7 +125,7 @@ def _merge_split_rows(table: TableForm, region: list[Record], chosen: list[Match
         if match and after and not record.exact and not after.exact and chosen[position + 1] is None and len(after.pieces) <= 2:
             wanted = len(table.rows[match.row].columns)
             cells = (*record.cells, *after.pieces, *after.cells)
-            if sum(cell.kind in (FIGURE, TEXT) for cell in cells) == wanted and record.figures < wanted:
+            if sum(cell.kind in (FIGURE, TEXT) for cell in cells) == wanted and 0 < record.figures < wanted:
                 record = Record(record.pieces, cells, False, record.first, after.last)
                 position += 1
         merged.append(record)

@@ -78,10 +78,12 @@ def tokens(document: Document, residue: re.Pattern[str] | None) -> list[Token]:
 class _Rows:
     """Numbers the rows that a file gives, and remembers whether a row of one-cell lines is open."""
 
-    __slots__ = ("line", "open", "row")
+    __slots__ = ("line", "open", "piped", "row")
 
     def __init__(self) -> None:
         self.row = -1
+        # Whether the last lines with `|` were rows of several cells.
+        self.piped = False
         self.open = False
         self.line = 0
 
@@ -148,7 +150,7 @@ def _add_paragraph(found: list[Token], block: Paragraph, index: int, state: _Row
         whole = last.text + text.strip()
         found[-1] = last._replace(text=whole, key=squash(whole.string))
         return
-    state.open = False
+    state.open = state.piped = False
     found.extend(_spaced(text, index, state.line))
 
 
@@ -204,7 +206,9 @@ def _piped(text: Text, index: int, state: _Rows) -> Iterator[Token]:
         return
     trimmed = text.strip()
     content = stripped.rstrip("| ")
-    if "|" not in content and not stripped.startswith("|"):
+    # In a table with a row a line, a label with marks alone behind it is a row left blank.
+    blanks = ("| |" in stripped[len(content):] or state.piped) and not is_figure(content)
+    if "|" not in content and not stripped.startswith("|") and not blanks:
         # One cell, and the marks of the row's end: a cell a line.
         yield _cell(trimmed.cut(0, len(content)), -1, state.line, index, None)
         if (marks := stripped.count("|") - 1) > 0:
@@ -217,6 +221,7 @@ def _piped(text: Text, index: int, state: _Rows) -> Iterator[Token]:
         yield _cell(cells[0], -1, state.line, index, None)
         return
     row = state.next()
+    state.piped = True
     for cell in cells:
         yield _cell(cell, row, state.line, index, None)
 
