@@ -129,7 +129,9 @@ def _lookup(index: Index, subset: Sequence[Token]) -> tuple[int, ...]:
 
 def _without_remark(subset: Sequence[Token]) -> str:
     """The key of a label up to the remark that somebody put behind it: “规章（县级无此项）”."""
-    string = "".join(piece.text.string for piece in subset)
+    if len(subset) != 1:
+        return ""
+    string = subset[0].text.string
     folded = fold(string)
     number = _ENUMERATOR.match(folded)
     ends = [at for at in (folded.find(mark, (number.end() if number else 0) + 2) for mark in "(:") if at > 0]
