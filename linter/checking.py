@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from linter import readers
 from linter.document import Document, Unreadable
 from linter.engine import judge
+from linter.extraction import facts
 from linter.language import Phrase
 from linter.packs import Library, Rule, load
 from linter.packs.error import PackError
 from linter.previous import fitting, stand_ins
 from linter.recognise.build import Override, build
-from linter.recognise.normal import bare
 from linter.report import Report
 from linter.result import Facts, FileResult, Severity
 
@@ -36,7 +36,7 @@ _NO_FILE = Phrase("没有这个文件", "there is no such file")
 _CRASH = Phrase("读取时发生内部错误（{error}），请反馈。", "Internal error while reading ({error}); please report it.")
 
 
-class _NotAFile(OSError):
+class _NotAFile(OSError):  # noqa: N818 - what the path is, said by `why`
     """The path is no file that can be read; `why` says so."""
 
     def __init__(self, why: Phrase) -> None:
@@ -189,17 +189,6 @@ class _Forms(dict[str, Any]):
 def _notes(document: Document, lang: str) -> Sequence[str]:
     spots = [(loss.what.say(lang), loss.location.spot(lang) or (f"{loss.location.line}" if loss.location.line else "")) for loss in document.losses]
     return [f"{what}（{spot}）" if spot else what for what, spot in spots]
-
-
-def facts(report: Report) -> Facts:
-    """What the report says of itself, for people and for JSON."""
-    period = report.periods[0] if report.periods and not report.periods[0].damaged else None
-    return Facts(
-        bare(report.title.text.string) if report.title else None, report.organ, report.organ_kind,
-        report.year.value if report.year else None, report.edition,
-        (period.start.isoformat() if period.start else None, period.end.isoformat() if period.end else None)
-        if period and (period.start or period.end) else None,
-        report.published.value.isoformat() if report.published else None)
 
 
 def check_path(path: Path, options: Options | None = None) -> FileResult:

@@ -7,7 +7,20 @@ from typing import Any
 
 from linter.checks._places import section_place
 from linter.document import Location, Text
+from linter.recognise.normal import bare
 from linter.report import Figure, Report, State
+from linter.result import Facts
+
+
+def facts(report: Report) -> Facts:
+    """What the report says of itself, for people and for JSON."""
+    period = report.periods[0] if report.periods and not report.periods[0].damaged else None
+    return Facts(
+        bare(report.title.text.string) if report.title else None, report.organ, report.organ_kind,
+        report.year.value if report.year else None, report.edition,
+        (period.start.isoformat() if period.start else None, period.end.isoformat() if period.end else None)
+        if period and (period.start or period.end) else None,
+        report.published.value.isoformat() if report.published else None)
 
 
 def not_extracted(path: str, problem: str) -> dict[str, Any]:
@@ -18,8 +31,6 @@ def not_extracted(path: str, problem: str) -> dict[str, Any]:
 
 def extracted(report: Report, lang: str = "zh") -> dict[str, Any]:
     """The object for a report. A cell is a number, None when blank, the raw string when it is no number or unreadable."""
-    from linter.checking import facts
-
     known = facts(report)
     period = {"start": known.period[0], "end": known.period[1]} if known.period else None
     return {

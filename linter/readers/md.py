@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from linter.document import Block, Cell, Document, Location, Paragraph, Picture, Run, Table, Text, Unreadable, join
 from linter.language import Phrase
@@ -111,10 +112,7 @@ def _table(lines: list[str], start: int, end: int) -> Table:
 def _row(line: str, number: int) -> tuple[Cell, ...]:
     text = Text((Run(line, Location(number, 1)),))
     marks = [match.start() for match in re.finditer(r"(?<!\\)\|", line)]
-    if line.lstrip().startswith("|"):
-        bounds = marks
-    else:
-        bounds = [-1, *marks]
+    bounds = marks if line.lstrip().startswith("|") else [-1, *marks]
     if not line.rstrip().endswith("|"):
         bounds = [*bounds, len(line)]
-    return tuple(Cell(_unmarked(text.cut(first + 1, last).strip())) for first, last in zip(bounds, bounds[1:], strict=False))
+    return tuple(Cell(_unmarked(text.cut(first + 1, last).strip())) for first, last in pairwise(bounds))
