@@ -21,6 +21,8 @@ MESSAGES = ("fail", "fail_heading")
 
 # A sentence that names so many parts is a list of them, not the content of one.
 _LISTED = 4
+# Far from where the part belongs a paragraph must open with the words that tell its content.
+_OPENING = 4
 
 
 def check(case: Case) -> list[Fault]:
@@ -45,14 +47,18 @@ def _content(report: Report, form: SectionForm, anywhere: bool) -> Iterator[Text
     for grid in report.grids.values():
         if grid.form.section == form.id and grid.state is not State.ABSENT:
             yield Text.at("", grid.location)
-    for text in report.prose if anywhere else _before(report, form):
+    texts, near = (tuple(report.prose), True) if anywhere else _before(report, form)
+    for text in texts:
         string = _without_lists(report, compact(text).string)
-        if any(all(fold(word) in string for word in words) for words in form.content):
+        if any(all(fold(word) in string for word in words) and (near or string.find(fold(words[0])) <= _OPENING) for words in form.content):
             yield text
 
 
-def _before(report: Report, form: SectionForm) -> Sequence[Text]:
-    """Where the content stands when only its heading is lost: under the part before it and strange ones behind that."""
+def _before(report: Report, form: SectionForm) -> tuple[Sequence[Text], bool]:
+    """Where the content stands when only its heading is lost: under the part before it and strange ones behind that.
+
+    Also whether that is the part right before it in the form; otherwise much else stands there too.
+    """
     order = [section.id for section in report.form.sections]
     earlier = order[:order.index(form.id)]
     at = max((index for index, section in enumerate(report.sections) if section.id in earlier), default=-1)
@@ -61,7 +67,7 @@ def _before(report: Report, form: SectionForm) -> Sequence[Text]:
         if section.id is not None:
             break
         texts.extend((section.heading, *section.body))
-    return texts
+    return texts, (report.sections[at].id if at >= 0 else None) == (earlier[-1] if earlier else None)
 
 
 def _without_lists(report: Report, string: str) -> str:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from linter.checks import Case, Fault, Place, Undecidable
-from linter.checks._places import cell_place, column_place, figure_name, grid, row_place, shown
+from linter.checks._places import cell_place, column_place, figure_name, grid, row_label, row_place, shown
 from linter.checks._repair import repair
 from linter.checks._terms import Line, line_of, lines_of
 from linter.language import Phrase
-from linter.report import Figure, Grid
+from linter.report import Figure, Grid, State
 from linter.result import Number
 
 _TERMS = {"type": "array", "minItems": 1, "items": {"anyOf": [
@@ -29,7 +29,8 @@ MESSAGES = ("fail",)
 USES_PEERS = True
 
 _CANNOT = Phrase("{place}：{cells}不是可以相加的数", "{place}: {cells} cannot be added up")
-_NO_ROW = Phrase("{place}：缺少{cells}（见 T103、T104）", "{place}: {cells} missing (see T103, T104)")
+_MISSING = Phrase("{table}缺少{cells}（见 T103、T104）", "{cells} missing from {table} (see T103, T104)")
+_UNREAD = Phrase("{table}有 {count} 行的数无法读取：{rows}（见 T104）", "the figures of {count} rows of {table} could not be read: {rows} (see T104)")
 _OTHER_LAYOUT = Phrase("{table}是其他版本的格式（见 D102），没有这一项", "{table} is in another edition's layout (see D102), which lacks this item")
 
 
@@ -45,13 +46,19 @@ def check(case: Case) -> list[Fault]:
         raise Undecidable(_say(_OTHER_LAYOUT, table=table.form.short))
     place = _place(table, line)
     if None in line.cells():
-        names = "、".join(f"“{_label(table, line, name)}”" for name in line.missing()[:3])
-        raise Undecidable(_say(_NO_ROW, place=place, cells=names))
+        raise Undecidable(_say(_MISSING, table=table.form.short, cells=_missing(table, line)))
     if _holds(line):
         _refuse_unread(table, line, place)
         return []
     _raise_for([figure for figure in line.cells() if figure and figure.value is None], table, line, place)
     return [_fault(case, table, line, place)]
+
+
+def _missing(table: Grid, line: Line) -> str:
+    """What the line lacks, named alike for every line that lacks it."""
+    if line.along == "rows" and line.id not in table.rows:
+        return f"“{table.form.row(line.id).label}”"
+    return "、".join(f"“{_label(table, line, name)}”" for name in line.missing()[:3]) + ("等" if len(line.missing()) > 3 else "")
 
 
 def _label(table: Grid, line: Line, name: str) -> str:
@@ -79,8 +86,12 @@ def _refuse_unread(table: Grid, line: Line, place: Phrase) -> None:
 def _raise_for(figures: Sequence[Figure], table: Grid, line: Line, place: Phrase) -> None:
     if not figures:
         return
-    names = [figure.row if line.along == "columns" else figure.column for figure in figures[:3]]
-    named = "、".join(f"“{_label(table, line, name)}”{_shown_raw(figure)}" for name, figure in zip(names, figures, strict=False))
+    if any(figure.problem == "unreadable" for figure in figures):
+        rows = [row.id for row in table.rows.values() if row.state is State.UNREADABLE]
+        names = "、".join(f"“{row_label(table, row)}”" for row in rows[:3]) + ("等" if len(rows) > 3 else "")
+        raise Undecidable(_say(_UNREAD, table=table.form.short, count=len(rows), rows=names))
+    ids = [figure.row if line.along == "columns" else figure.column for figure in figures[:3]]
+    named = "、".join(f"“{_label(table, line, name)}”{_shown_raw(figure)}" for name, figure in zip(ids, figures, strict=False))
     raise Undecidable(_say(_CANNOT, place=place, cells=named + ("等" if len(figures) > 3 else "")))
 
 
