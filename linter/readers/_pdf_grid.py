@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -11,20 +11,18 @@ from typing import NamedTuple
 from linter.document import Unreadable
 from linter.language import Phrase
 from linter.readers._pdf_drawing import Box, Drawing, Rule
+from linter.readers._pdf_rulings import groups, joined, root
 
 CELL_LIMIT = 200_000
 TOO_MANY_CELLS = Phrase(
     "表格单元格超过 20 万个，未读取。", "The tables hold more than 200,000 cells: the file was not read."
 )
 
-# In points. Ends that miss a crossing line by less still touch it; pieces of a dashed line stand closer than GAP.
-_TOUCH, _GAP, _NEAR = 3.0, 3.0, 2.2
-# Lines closer than this are one edge (double lines, cells with borders of their own); no row is so low.
+# In points: lines closer than this are one edge (double lines, cells with borders of their own); no row is so low.
 _EDGE = 4.0
 _SHORTEST = 5.0
+# How many crossings of lines are looked at.
 _PAIRS = 4_000_000
-# How wide a cell may be that spans a table from top to bottom of a page.
-_SIDE = 150.0
 # The height of one row with a line or two.
 _LOW = 50.0
 
@@ -75,7 +73,7 @@ def grids(drawing: Drawing) -> list[Grid]:
     A grid around another one is layout and no table, and so is a single cell, unless it is low: then a page break may
     have parted it from its table.
     """
-    across, down = _joined(drawing.horizontal), _joined(drawing.vertical)
+    across, down = joined(drawing.horizontal), joined(drawing.vertical)
     if len(across) * len(down) > _PAIRS:
         drawing.busy = True
         return []
@@ -95,8 +93,8 @@ def _tiled(boxes: Sequence[Box]) -> list[Grid]:
     boxes = [box for box in boxes if box[2] - box[0] > 8 and box[3] - box[1] > _SHORTEST]
     if not 4 <= len(boxes) <= 5_000:
         return []
-    across = _joined(Rule(y, box[0], box[2]) for box in boxes for y in (box[1], box[3]))
-    down = _joined(Rule(x, box[1], box[3]) for box in boxes for x in (box[0], box[2]))
+    across = joined(Rule(y, box[0], box[2]) for box in boxes for y in (box[1], box[3]))
+    down = joined(Rule(x, box[1], box[3]) for box in boxes for x in (box[0], box[2]))
     if len(across) * len(down) > _PAIRS:
         return []
     corners = {(round(box[0] / 4), round(box[1] / 4)) for box in boxes}
@@ -135,69 +133,7 @@ def _holds(outer: Grid, inner: Grid) -> bool:
 
 def _ruled(across: list[Rule], down: list[Rule]) -> list[Grid]:
     """The grids that lines make, `_PAIRS` at most."""
-    return [grid for rows, columns in _groups(across, down) if (grid := _grid(rows, columns))]
-
-
-def _joined(rules: Iterable[Rule]) -> list[Rule]:
-    """Lines in one another's continuation as one; crumbs are dropped."""
-    bundles: list[list[Rule]] = []
-    for rule in sorted(rules):
-        if bundles and rule.at - bundles[-1][-1].at <= _NEAR and rule.at - bundles[-1][0].at <= _TOUCH:
-            bundles[-1].append(rule)
-        else:
-            bundles.append([rule])
-    return [rule for bundle in bundles for rule in _stretches(bundle) if rule.end - rule.start >= _SHORTEST]
-
-
-def _stretches(bundle: list[Rule]) -> list[Rule]:
-    """The lines of a bundle where they overlap or nearly meet as one, half way between those that run side by side."""
-    found: list[Rule] = []
-    drawn = moment = 0.0
-    for at, start, end in sorted(bundle, key=lambda rule: rule.start):
-        length = end - start + 0.1
-        if found and start - found[-1].end <= _GAP:
-            drawn, moment = drawn + length, moment + length * at
-            found[-1] = Rule(moment / drawn, found[-1].start, max(found[-1].end, end))
-        else:
-            drawn, moment = length, length * at
-            found.append(Rule(at, start, end))
-    return found
-
-
-def _groups(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
-    """Lines that touch one another directly or by way of others: (horizontal, vertical) of each group."""
-    parents = list(range(len(across) + len(down)))
-    for at, (y, left, right) in enumerate(across):
-        for to, (x, top, bottom) in enumerate(down, len(across)):
-            if left - _TOUCH <= x <= right + _TOUCH and top - _TOUCH <= y <= bottom + _TOUCH:
-                parents[_root(parents, at)] = _root(parents, to)
-    groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
-    for at, rule in enumerate((*across, *down)):
-        group = groups.setdefault(_root(parents, at), ([], []))
-        group[at >= len(across)].append(rule)
-    whole = [group for group in groups.values() if group[0] and group[1]]
-    for group in groups.values():
-        for rule in () if group[0] else group[1]:
-            _add_side(whole, rule)
-    return whole
-
-
-def _add_side(groups: list[tuple[list[Rule], list[Rule]]], rule: Rule) -> None:
-    """Gives a vertical line that touches nothing to the group whose side it is: cells that span the page lie between."""
-    for across, down in groups:
-        left, right = min(each.start for each in across), max(each.end for each in across)
-        top, bottom = min(each.start for each in down), max(each.end for each in down)
-        near = min(abs(rule.at - left), abs(rule.at - right)) < _SIDE and not left <= rule.at <= right
-        if near and min(rule.end, bottom) - max(rule.start, top) > (bottom - top) * 0.8 and rule.end - rule.start < (bottom - top) * 1.2:
-            down.append(rule)
-            return
-
-
-def _root(parents: list[int], at: int) -> int:
-    while parents[at] != at:
-        parents[at] = parents[parents[at]]
-        at = parents[at]
-    return at
+    return [grid for rows, columns in groups(across, down) if (grid := _grid(rows, columns))]
 
 
 def _grid(across: list[Rule], down: list[Rule]) -> Grid | None:
@@ -216,10 +152,10 @@ def _grid(across: list[Rule], down: list[Rule]) -> Grid | None:
         for column in columns:
             at = row * len(columns) + column
             if column + 1 < len(columns) and not right[column + 1][row]:
-                parents[_root(parents, at)] = _root(parents, at + 1)
+                parents[root(parents, at)] = root(parents, at + 1)
             if row + 1 < len(rows) and not below[row + 1][column]:
-                parents[_root(parents, at)] = _root(parents, at + len(columns))
-    return _from_regions(xs, ys, [_root(parents, at) for at in range(len(parents))])
+                parents[root(parents, at)] = root(parents, at + len(columns))
+    return _from_regions(xs, ys, [root(parents, at) for at in range(len(parents))])
 
 
 def _edges(lines: list[float], ends: list[float]) -> tuple[float, ...]:
