@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 MOST_IN_PIECE = 8
 _AHEAD = 3
+_PATIENCE = 2.0
 _DIED = Phrase(
     "检查这个文件的进程意外终止（可能是内存不足）。请单独检查这个文件。",
     "The process that checked this file died (perhaps for lack of memory). Check this file by itself.",
@@ -51,6 +52,7 @@ def results(
     try:
         for entry in found:
             yield from next(done) if _is_file(entry) else here(entry)
+        next(done, None)  # lets the processes end by themselves
     finally:
         done.close()
 
@@ -133,7 +135,12 @@ def _quiet() -> None:
 
 
 def _stop(pool: ProcessPoolExecutor) -> None:
-    """Ends the processes at once, whatever they are at."""
-    for child in active_children():
+    """Ends the processes, whatever they are at: told to at first, then by force."""
+    children = active_children()
+    for child in children:
         child.terminate()
+    for child in children:
+        child.join(_PATIENCE)
+        if child.is_alive():  # waits for a lock that another took along
+            child.kill()
     pool.shutdown(cancel_futures=True)
