@@ -42,6 +42,8 @@ EQUIVALENT: Mapping[tuple[str, str], tuple[str, ...]] = {
     # The check itself says how grave each fault is.
     ("2021", "S105"): ("severity",),
     ("2021", "X105"): ("severity",),
+    # Both messages say the same.
+    ("2021", "Y106"): ("message fail_similar",),
     # Inherited and without use there: nothing is superseded, no heading can be lost, all have one deadline.
     ("2019", "D302"): ("message fail_superseded",),
     ("pre-2019", "D301"): ("message fail_superseded", "with without superseded"),

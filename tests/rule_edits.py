@@ -1,7 +1,7 @@
 """Edits of the base reports of rule cases: of their text, and of the cells of their tables, by name.
 
 Edits: `replace` {old: new} (old occurs exactly once), `replace_nth` [n, old, new], `replace_all` {old: new}, `delete` [lines],
-`cut` [first line, line after the last], `insert_after` {line: text}, `append` text, `whole` text, and for the tables of the base, with
+`cut` [first line, line after the last], `insert_after` {line: text}, `append` text, `repeat` {line: [times, text]} (the text so often instead of the line), `whole` text, and for the tables of the base, with
 cells named table.row.column: `cells` {cell: value}, `rows` {table.row: [values]}, `drop_rows` [table.row], `drop_cells` [cells],
 `labels` {table.row: label}, `drop_columns` [table.column], `zeros` [table].
 """
@@ -108,6 +108,13 @@ def _insert_after(text: str, pairs: Mapping[str, str]) -> str:
     return "\n".join(lines)
 
 
+def _repeat(text: str, pairs: Mapping[str, tuple[int, str]]) -> str:
+    lines = text.split("\n")
+    for line, (times, new) in pairs.items():
+        lines[_line(lines, line)] = new * times
+    return "\n".join(lines)
+
+
 # ---- edits of tables -----------------------------------------------------------------------------------------------------
 
 
@@ -202,6 +209,7 @@ _EDITS: Mapping[str, Callable[[str, Any], str]] = {
     "cut": _cut,
     "insert_after": _insert_after,
     "append": lambda text, more: text + more,
+    "repeat": _repeat,
     "whole": lambda _, text: text,
     "cells": _cells,
     "rows": _rows,
