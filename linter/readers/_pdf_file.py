@@ -17,6 +17,10 @@ _NO_LIBRARY = Phrase(
     '读取 PDF 需要另外安装组件，请运行：pip install "disclose-lint[pdf]"',
     'Reading PDF needs a further package. Run: pip install "disclose-lint[pdf]"',
 )
+_OLD_LIBRARY = Phrase(
+    '读取 PDF 的组件 pypdfium2 版本过旧（需要 5.0 以上），请运行：pip install --upgrade "disclose-lint[pdf]"',
+    'Reading PDF needs pypdfium2 5.0 or later. Run: pip install --upgrade "disclose-lint[pdf]"',
+)
 _LOCKED = Phrase(
     "PDF 设有打开密码，无法读取。请去掉密码后另存，再检查。",
     "The PDF opens only with a password and was not read. Save it without the password and check again.",
@@ -43,7 +47,7 @@ _PASSWORD, _SECURITY = 4, 5
 
 
 def library() -> Any:
-    """The bindings of pdfium, ready for use. Raises Unreadable when they are not installed.
+    """The bindings of pdfium, ready for use. Raises Unreadable when they are not installed or too old.
 
     The raw bindings, since the layer above them takes as long to import as a report takes to read.
     """
@@ -51,6 +55,8 @@ def library() -> Any:
         import pypdfium2_raw as pdfium
     except (ImportError, OSError):
         raise Unreadable(_NO_LIBRARY) from None
+    if not hasattr(pdfium, "FPDFText_GetTextObject"):  # and earlier ones place turned characters wrongly
+        raise Unreadable(_OLD_LIBRARY)
     pdfium.FPDF_InitLibrary()
     return pdfium
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from random import Random
 
@@ -454,7 +455,11 @@ def test_columns_without_rulings_are_kept_apart_by_blanks_and_said_to_be_unsafe(
     for at in range(3):
         _row(leaf, 100 + at * 30, f"{at + 1}.重复申请", ["0", "12", "", "7"])
     document = _read(leaf)
-    assert _paragraphs(document)[1] == " " * 16 + "2.重复申请" + " " * 34 + "0       12              7"
+    lines = _paragraphs(document)
+    assert [line.split() for line in lines] == [[f"{at}.重复申请", "0", "12", "7"] for at in (1, 2, 3)]
+    (ends,) = {tuple(match.end() for match in re.finditer(r"\S+", line)) for line in lines}
+    # The gap of two columns, one of them blank, is about twice as wide.
+    assert ends[3] - ends[2] == pytest.approx(2 * (ends[2] - ends[1]), abs=3)
     (loss,) = document.losses
     assert loss.hides
     assert loss.what.zh.startswith("第 1 页有没有框线的表格")

@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Callable
 from random import Random
 from threading import Event
+from types import ModuleType
 
 import pytest
 
@@ -46,6 +47,11 @@ def _losses(data: bytes) -> list[tuple[str, int | None]]:
 def test_without_the_library_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pypdfium2_raw", None)
     assert 'pip install "disclose-lint[pdf]"' in _problem(REPORT)
+
+
+def test_an_old_library_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pypdfium2_raw", ModuleType("pypdfium2_raw"))
+    assert "pypdfium2 版本过旧" in _problem(REPORT)
 
 
 # ---- locked and damaged ----------------------------------------------------------------------------------------------
