@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from linter import packs
-from linter.edition_check import PART_FORMATS
-from linter.names import PARTS
-from linter.pack_error import PackError
+from linter.packs.edition_check import PART_FORMATS
+from linter.packs.error import PackError
+from linter.packs.names import PARTS
 
 PAGE = (Path(__file__).parent.parent / "docs" / "writing-rules.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```(\w*)\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-
 from collections.abc import Sequence
 
 from linter.document import Location, Loss, Unreadable

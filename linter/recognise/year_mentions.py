@@ -50,7 +50,7 @@ def _compiled(key: tuple[tuple[str, tuple[str, ...]], ...]) -> _Words:
     will, year = _any(words["will"]), r"(?<!\d)((?:19|20)\d\d) ?年度?"
     return _Words(
         re.compile(_any(words["unless"])),
-        re.compile(rf"度?(?![我本])[^,。;!?]{{0,12}}?(?:{_any(words['attributes'])})"),
+        re.compile(rf"(?:度|(?!度))(?![我本])[^,。;!?]{{0,12}}?(?:{_any(words['attributes'])})"),
         re.compile(rf"[^。;!?]{{0,{_AHEAD}}}?(?<![第\d.])\d{{1,9}} ?(?:余|多)?(?:{_any(words['units'])})"),
         re.compile(rf"(?<![^ ,:()、.。;!?在于是]){year},?[^,。;!?\d]{{0,12}}?(?:{will})|(?:{_any(words['intend'])})(?:于|在)?{year}"),
         re.compile(f"{will}|{_any(words['intend'])}"),
