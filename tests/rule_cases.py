@@ -22,7 +22,7 @@ A case file is `tests/rules/<edition>/<RULE>.yaml`, a list of cases:
 `at` is the text that stands at line and column (1-based, in code points), or its beginning and "…": a finding elsewhere fails
 the case. The lines are counted in the edited report, so a base report does not change; write another one instead.
 
-The edits are those of rule_edits.py.
+The edits are those of rule_edits.py; place_findings.py writes lines and columns for new cases.
 """
 
 from __future__ import annotations
@@ -112,17 +112,18 @@ def cases(path: Path) -> Iterator[Case]:
         for word in raw.get("each", [None]):
             number += 1
             yield _case(
-                path, number, raw if word is None else _filled({**raw, "case": f"{raw['case']}：{{}}"}, str(word))
+                path, number, raw if word is None else filled({**raw, "case": f"{raw['case']}：{{}}"}, str(word))
             )
 
 
-def _filled(value: Any, word: str) -> Any:
+def filled(value: Any, word: str) -> Any:
+    """`value` with `word` instead of {} in every string, keys too."""
     if isinstance(value, str):
         return value.replace("{}", word)
     if isinstance(value, list):
-        return [_filled(item, word) for item in value]
+        return [filled(item, word) for item in value]
     if isinstance(value, dict):
-        return {_filled(key, word): _filled(item, word) for key, item in value.items()}
+        return {filled(key, word): filled(item, word) for key, item in value.items()}
     return value
 
 
@@ -135,7 +136,7 @@ def _case(path: Path, number: int, raw: Mapping[str, Any]) -> Case:
         number,
         raw["case"],
         f"report{Path(options.pop('file', base)).suffix}",
-        _text(path.parent, raw),
+        text_of(path.parent, raw),
         Options(**options),
         raw["outcome"],
         tuple(_finding(finding) for finding in raw.get("findings", ())),
@@ -143,11 +144,12 @@ def _case(path: Path, number: int, raw: Mapping[str, Any]) -> Case:
         None if raw.get("also") == "any" else frozenset(raw.get("also", ())),
         raw.get("facts", {}),
         raw.get("xfail"),
-        _text(path.parent, raw["previous"]) if "previous" in raw else None,
+        text_of(path.parent, raw["previous"]) if "previous" in raw else None,
     )
 
 
-def _text(folder: Path, raw: Mapping[str, Any]) -> str:
+def text_of(folder: Path, raw: Mapping[str, Any]) -> str:
+    """The report of a case (or of its `previous`) with its edits made; `folder` holds the base reports."""
     edits = raw.get("edit", [])
     text = (folder / raw.get("base", "base.txt")).read_text(encoding="utf-8")
     return edited(text, edits if isinstance(edits, list) else [edits])

@@ -159,7 +159,7 @@ def _drop_rows(text: str, names: Sequence[str]) -> str:
     lines = text.split("\n")
     for name in names:
         table, _, row = name.partition(".")
-        at = _label_line(lines, table, row)
+        at = label_line(lines, table, row)
         if lines[at].startswith("|"):
             del lines[at]
         else:
@@ -195,7 +195,7 @@ def _labels(text: str, labels: Mapping[str, str]) -> str:
     lines = text.split("\n")
     for name, label in labels.items():
         table, _, row = name.partition(".")
-        at = _label_line(lines, table, row)
+        at = label_line(lines, table, row)
         old = next(known for known in _known_labels(table, row) if known in lines[at])
         lines[at] = lines[at].replace(old, label)
     return "\n".join(lines)
@@ -227,7 +227,7 @@ def cell(lines: Sequence[str], name: str) -> Span:
     row, _, column = rest.rpartition(".")
     if table == "disputes":
         return _disputes_cell(lines, list(DISPUTE_GROUPS).index(row) * 5 + DISPUTE_COLUMNS.index(column))
-    at = _label_line(lines, table, row)
+    at = label_line(lines, table, row)
     columns = _columns(lines, table, row)
     position = columns.index(column)
     if lines[at].startswith("|"):
@@ -261,7 +261,8 @@ def _known_labels(table: str, row: str) -> tuple[str, ...]:
     return _PROACTIVE[row][0] if table == "proactive" else (_REQUESTS[row],)
 
 
-def _label_line(lines: Sequence[str], table: str, row: str) -> int:
+def label_line(lines: Sequence[str], table: str, row: str) -> int:
+    """The index of the line that holds the label of a row; raises ValueError when there is none."""
     for label in _known_labels(table, row):
         found = [
             index
