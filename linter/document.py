@@ -133,6 +133,15 @@ class Text:
         left = len(string) - len(string.lstrip(characters))
         return self.cut(left, max(left, len(string.rstrip(characters))))
 
+    def piece(self, start: int, end: int) -> Text:
+        """The characters from `start` up to `end` without the white space at both ends."""
+        if len(self.runs) != 1:
+            return self.cut(start, end).strip()
+        string = self.string[start:end]
+        stripped = string.strip()
+        first = start + len(string) - len(string.lstrip())
+        return self.cut(first, first + len(stripped))
+
     def locate(self, start: int = 0, end: int | None = None) -> Location:
         """Where the characters from `start` up to `end` stand; the end is given only when it is on the same line."""
         if not self.runs:

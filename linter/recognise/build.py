@@ -17,7 +17,7 @@ from linter.recognise.organ import below_rule_making, organ_kind
 from linter.recognise.period import founded_within_year, periods
 from linter.recognise.published import published
 from linter.recognise.records import records
-from linter.recognise.stream import Token, clean, page_numbers, residue_pattern, tokens
+from linter.recognise.stream import Token, cleaned, page_numbers, residue_pattern, tokens
 from linter.recognise.tables import grids
 from linter.recognise.title import find_title
 from linter.recognise.year import opening_year, year
@@ -56,13 +56,14 @@ def build(document: Document, editions: Mapping[str, Form], choose: Callable[[in
     """
     current = next(iter(editions))
     words = editions[current].words
-    residue = residue_pattern(tuple(words.get("residue", ())))
-    stream = tokens(document, residue)
+    blocks = cleaned(document.blocks, residue_pattern(tuple(words.get("residue", ()))))
+    numbers = page_numbers(document)
+    stream = tokens(blocks, numbers)
     by_lines = document.format in LINE_FORMATS
-    numbers = page_numbers(document) if by_lines else set()
+    left_out = numbers if by_lines else ()
     # A page break is no gap: the sentence goes on behind it.
-    lines = [Line(index, clean(block.text, residue), block.level, block.number, not by_lines or (block.gap and not block.page_break))
-             for index, block in enumerate(document.blocks) if isinstance(block, Paragraph) and index not in numbers]
+    lines = [Line(index, block.text, block.level, block.number, not by_lines or (block.gap and not block.page_break))
+             for index, block in enumerate(blocks) if isinstance(block, Paragraph) and index not in left_out]
     front = _front(document, lines, editions[current], override)
     edition = override.edition or (choose(front.year.value) if front.year else None) or current
     form = editions[edition]

@@ -3,34 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from linter.document import Run, Text
 from linter.recognise.normal import fold
 
 
-class Compact(NamedTuple):
-    """`string`: folded, no white space. `offsets`: where each of its characters stands in `text`."""
+class Compact:
+    """`string`: the folded `text` without white space, to search in; `cut` gives the text of what was found."""
 
-    string: str
-    offsets: list[int]
-    text: Text
+    __slots__ = ("_offsets", "string", "text")
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        self.string = fold(text.string).replace(" ", "")
+        self._offsets: list[int] | None = None
 
     def cut(self, start: int, end: int) -> Text:
         """The original text of the characters from `start` up to `end`."""
+        offsets = self._places()
         if start >= end:
-            at = self.offsets[min(start, len(self.offsets) - 1)] if self.offsets else 0
+            at = offsets[min(start, len(offsets) - 1)] if offsets else 0
             return self.text.cut(at, at)
-        return self.text.cut(self.offsets[start], self.offsets[end - 1] + 1)
+        return self.text.cut(offsets[start], offsets[end - 1] + 1)
+
+    def _places(self) -> list[int]:
+        """Where each character stands in `text`; asked for only when something was found."""
+        if self._offsets is None:
+            folded = fold(self.text.string)
+            self._offsets = [index for index, character in enumerate(folded) if character != " "]
+        return self._offsets
 
 
 def compact(text: Text) -> Compact:
     """`text` in compact form."""
-    folded = fold(text.string)
-    if " " not in folded:
-        return Compact(folded, list(range(len(folded))), text)
-    offsets = [index for index, character in enumerate(folded) if character != " "]
-    return Compact("".join([folded[index] for index in offsets]), offsets, text)
+    return Compact(text)
 
 
 def joined(texts: Iterable[Text]) -> Compact:

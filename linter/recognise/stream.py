@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from linter.document import Document, Paragraph, Table, Text, join
+from linter.document import Block, Document, Paragraph, Table, Text, join
 from linter.recognise.normal import fold, squash
 from linter.recognise.numbers import is_figure
 
@@ -56,21 +56,35 @@ def residue_pattern(patterns: tuple[str, ...]) -> re.Pattern[str] | None:
     return re.compile("|".join(patterns)) if patterns else None
 
 
-def tokens(document: Document, residue: re.Pattern[str] | None) -> list[Token]:
-    """The stream of `document`, page numbers left out."""
+def cleaned(blocks: Sequence[Block], residue: re.Pattern[str] | None) -> list[Block]:
+    """`blocks` with their texts cleaned."""
+    return [_cleaned(block, residue) for block in blocks] if residue else list(blocks)
+
+
+def _cleaned(block: Block, residue: re.Pattern[str]) -> Block:
+    if isinstance(block, Paragraph):
+        return block._replace(text=clean(block.text, residue)) if residue.search(block.text.string) else block
+    if isinstance(block, Table):
+        return block._replace(rows=tuple(
+            tuple(cell._replace(text=clean(cell.text, residue)) if residue.search(cell.text.string) else cell for cell in row)
+            for row in block.rows))
+    return block
+
+
+def tokens(blocks: Sequence[Block], skipped: Collection[int]) -> list[Token]:
+    """The stream of a document's `blocks`, without those (page numbers) whose indexes are in `skipped`."""
     found: list[Token] = []
     state = _Rows()
-    skipped = page_numbers(document)
     gap = False
-    for index, block in enumerate(document.blocks):
+    for index, block in enumerate(blocks):
         if isinstance(block, Table):
-            found.extend(_table_tokens(block, index, state, residue))
+            found.extend(_table_tokens(block, index, state))
         elif isinstance(block, Paragraph) and index in skipped:
             # The empty line before a page number stands for the one behind it.
             gap = block.gap
             continue
         elif isinstance(block, Paragraph):
-            _add_paragraph(found, block._replace(gap=True) if gap else block, index, state, residue)
+            _add_paragraph(found, block._replace(gap=True) if gap else block, index, state)
         gap = False
     return found
 
@@ -105,7 +119,7 @@ def page_numbers(document: Document) -> set[int]:
             if before >= 0 and document.blocks[before].text.string.strip() == str(page):  # type: ignore[union-attr]
                 skipped.add(before)
             page += 1
-        if len(string) < 40 and not string.isalpha() and _PAGE_NUMBER.fullmatch(fold(string).strip()) and "\t" not in string:
+        if len(string) < 40 and "\t" not in string and not string.isalpha() and _PAGE_NUMBER.fullmatch(fold(string).strip()):
             skipped.add(index)
         elif string.strip():
             before = -1 if "\t" in string else index
@@ -114,17 +128,17 @@ def page_numbers(document: Document) -> set[int]:
     return skipped
 
 
-def _table_tokens(table: Table, index: int, state: _Rows, residue: re.Pattern[str] | None) -> Iterator[Token]:
+def _table_tokens(table: Table, index: int, state: _Rows) -> Iterator[Token]:
     state.open = False
     for cells in table.rows:
         row = state.next()
         state.line += 1
         for cell in cells:
-            yield _cell(cell.text, row, state.line, index, residue)
+            yield _cell(cell.text.strip(), row, state.line, index)
 
 
-def _cell(text: Text, row: int, line: int, index: int, residue: re.Pattern[str] | None) -> Token:
-    text = clean(text, residue).strip()
+def _cell(text: Text, row: int, line: int, index: int) -> Token:
+    """The token of a cell's `text`, which has no white space at its ends."""
     string = text.string
     if string.isascii() and string.isdigit():
         return Token(text, string, FIGURE, row, line, index)
@@ -134,9 +148,9 @@ def _cell(text: Text, row: int, line: int, index: int, residue: re.Pattern[str] 
     return Token(text, squash(string), kind, row, line, index)
 
 
-def _add_paragraph(found: list[Token], block: Paragraph, index: int, state: _Rows, residue: re.Pattern[str] | None) -> None:
+def _add_paragraph(found: list[Token], block: Paragraph, index: int, state: _Rows) -> None:
     state.line += 1
-    text = clean(block.text, residue)
+    text = block.text
     string = text.string
     if "\t" in string.rstrip("\t\r\n") or (string and not string.strip()):
         _add_tabbed(found, text, block, index, state)
@@ -159,29 +173,30 @@ def _add_tabbed(found: list[Token], text: Text, block: Paragraph, index: int, st
         if not state.open or block.gap:
             state.next()
         state.open = True
-        found.append(_cell(text.cut(1), state.row, state.line, index, None))
+        found.append(_cell(text.piece(1, len(text)), state.row, state.line, index))
         return
     cells = _split(text, "\t")
-    filled = sum(bool(cell.string.strip()) for cell in cells)
+    filled = sum(map(bool, cells))
     one_a_line = filled <= 1 and len(cells) <= 3
     if one_a_line and text.string[:1] == "\t":
         if not state.open or block.gap:
             state.next()
         state.open = True
-        cells = cells if filled == 0 else [cell for cell in cells if cell.string.strip()]
-        found.extend(_cell(cell, state.row, state.line, index, None) for cell in cells[:1])
+        cells = cells if filled == 0 else [cell for cell in cells if cell]
+        found.extend(_cell(cell, state.row, state.line, index) for cell in cells[:1])
         return
     state.open = False
     row = state.next()
-    found.extend(_cell(cell, row, state.line, index, None) for cell in cells)
+    found.extend(_cell(cell, row, state.line, index) for cell in cells)
 
 
 def _split(text: Text, mark: str) -> list[Text]:
+    """What stands between the marks, without white space at the ends."""
     pieces, at = [], 0
     for end in _positions(text.string, mark):
-        pieces.append(text.cut(at, end))
+        pieces.append(text.piece(at, end))
         at = end + 1
-    pieces.append(text.cut(at))
+    pieces.append(text.piece(at, len(text)))
     return pieces
 
 
@@ -210,7 +225,7 @@ def _piped(text: Text, index: int, state: _Rows) -> Iterator[Token]:
     blanks = ("| |" in stripped[len(content):] or state.piped) and not is_figure(content)
     if "|" not in content and not stripped.startswith("|") and not blanks:
         # One cell, and the marks of the row's end: a cell a line.
-        yield _cell(trimmed.cut(0, len(content)), -1, state.line, index, None)
+        yield _cell(trimmed.piece(0, len(content)), -1, state.line, index)
         if (marks := stripped.count("|") - 1) > 0:
             yield Token(trimmed.cut(len(content)), "", PIPES, -1, state.line, index, marks=marks)
         return
@@ -218,12 +233,12 @@ def _piped(text: Text, index: int, state: _Rows) -> Iterator[Token]:
     end = len(trimmed) - 1 if stripped.endswith("|") else len(trimmed)
     cells = _split(trimmed.cut(start, max(start, end)), "|" if "|" in trimmed.string else "｜")
     if len(cells) == 1:
-        yield _cell(cells[0], -1, state.line, index, None)
+        yield _cell(cells[0], -1, state.line, index)
         return
     row = state.next()
     state.piped = True
     for cell in cells:
-        yield _cell(cell, row, state.line, index, None)
+        yield _cell(cell, row, state.line, index)
 
 
 def _spaced(text: Text, index: int, line: int) -> Iterator[Token]:
