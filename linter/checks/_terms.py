@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
+from linter.form import TableForm
 from linter.report import Figure, Grid
 from linter.result import Number
 
@@ -39,15 +41,11 @@ class Line(NamedTuple):
 
 def line_of(table: Grid, target: str, params: Mapping[str, Any]) -> Line | None:
     """The relation `params` in the row or column named by `target`; None when the printed layout lacks a cell that it names."""
-    _, _, rest = target.partition(f"tables.{table.id}.")
-    along, _, id = rest.partition(".")
-    known = [column.id for column in table.form.columns] if along == "columns" else [row.id for row in table.form.rows]
-    if id not in known:
+    along, _, id = target.removeprefix(f"tables.{table.id}.").partition(".")
+    roles = _roles(table.form, along, id)
+    left, right = (None, None) if roles is None else (_ids(roles, params["left"]), _ids(roles, params["right"]))
+    if left is None or right is None:
         return None
-    sides = [_ids(table, along, id, params[side]) for side in ("left", "right")]
-    if sides[0] is None or sides[1] is None:
-        return None
-    left, right = sides[0], sides[1]
     return Line(along, id, _figures(table, along, id, left), _figures(table, along, id, right),
                 (*left, *right), params["relation"])
 
@@ -56,12 +54,18 @@ def _figures(table: Grid, along: str, id: str, names: Sequence[str]) -> tuple[Fi
     return tuple(table.figure(name, id) if along == "columns" else table.figure(id, name) for name in names)
 
 
-def _ids(table: Grid, along: str, id: str, terms: Iterable[Any]) -> list[str] | None:
-    """The ids that the terms of one side name; None when the layout lacks one of them."""
+@lru_cache(maxsize=512)
+def _roles(form: TableForm, along: str, id: str) -> Mapping[str, str] | None:
+    """The roles of the rows that have column `id`, or of the columns that row `id` fills, by their ids; None for an unknown id."""
     if along == "columns":
-        roles = {row.id: row.role for row in table.form.rows if id in row.columns}
-    else:
-        roles = {column: table.form.column(column).role for column in table.form.row(id).columns}
+        known = any(column.id == id for column in form.columns)
+        return {row.id: row.role for row in form.rows if id in row.columns} if known else None
+    filled = next((row.columns for row in form.rows if row.id == id), None)
+    return None if filled is None else {column: form.column(column).role for column in filled}
+
+
+def _ids(roles: Mapping[str, str], terms: Iterable[Any]) -> list[str] | None:
+    """The ids that the terms of one side name; None when the layout lacks one of them."""
     ids: list[str] = []
     for term in terms:
         if isinstance(term, str):

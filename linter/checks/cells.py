@@ -23,7 +23,8 @@ _UNIT_NOTES = frozenset({"unit", "remark"})
 def check(case: Case) -> list[Fault]:
     """One fault for each cell in which the thing looked for stands."""
     table = grid(case.report, case.target.split(".", 1)[1])
-    return [fault for figure in table.figures.values() for fault in _KINDS[case.params["look_for"]](table, figure)]
+    look = _KINDS[case.params["look_for"]]
+    return [fault for figure in table.figures.values() for fault in look(table, figure)]
 
 
 def _problem(table: Grid, figure: Figure, problem: str) -> list[Fault]:
@@ -44,10 +45,13 @@ def _negative(table: Grid, figure: Figure) -> list[Fault]:
 
 
 def _noted(table: Grid, figure: Figure, notes: frozenset[str]) -> list[Fault]:
+    found = notes.intersection(figure.notes) if figure.notes else None
+    if not found:
+        return []
     column = table.form.column(figure.column)
-    if notes.intersection(figure.notes) == {"unit"} and column.kind == "amount" and column.unit not in column.label:
+    if found == {"unit"} and column.kind == "amount" and column.unit not in column.label:
         return []  # the form names no unit, so the cell must
-    return [_fault(table, figure)] if notes.intersection(figure.notes) else []
+    return [_fault(table, figure)]
 
 
 _KINDS: dict[str, Callable[[Grid, Figure], list[Fault]]] = {

@@ -44,14 +44,13 @@ def check(case: Case) -> list[Fault]:
     line = line_of(table, case.target, case.params)
     if line is None:
         raise Undecidable(_say(_OTHER_LAYOUT, table=table.form.short))
-    place = _place(table, line)
     if None in line.cells():
         raise Undecidable(_say(_MISSING, table=table.form.short, cells=_missing(table, line)))
     if _holds(line):
-        _refuse_unread(table, line, place)
+        _refuse_unread(table, line)
         return []
-    _raise_for([figure for figure in line.cells() if figure and figure.value is None], table, line, place)
-    return [_fault(case, table, line, place)]
+    _raise_for([figure for figure in line.cells() if figure and figure.value is None], table, line)
+    return [_fault(case, table, line)]
 
 
 def _missing(table: Grid, line: Line) -> str:
@@ -74,16 +73,16 @@ def _holds(line: Line) -> bool:
     return left == right if line.relation == "equal" else left >= right
 
 
-def _refuse_unread(table: Grid, line: Line, place: Phrase) -> None:
+def _refuse_unread(table: Grid, line: Line) -> None:
     """Zeros may stand for blanks, but never for cells that could not be read, nor for a line without any figure."""
     cells = [figure for figure in line.cells() if figure is not None and figure.value is None]
     if not cells:
         return
     unread = [figure for figure in cells if figure.problem in ("unreadable", "not_a_number")]
-    _raise_for(unread or (cells if len(cells) == len(line.cells()) else []), table, line, place)
+    _raise_for(unread or (cells if len(cells) == len(line.cells()) else []), table, line)
 
 
-def _raise_for(figures: Sequence[Figure], table: Grid, line: Line, place: Phrase) -> None:
+def _raise_for(figures: Sequence[Figure], table: Grid, line: Line) -> None:
     if not figures:
         return
     if any(figure.problem == "unreadable" for figure in figures):
@@ -92,7 +91,7 @@ def _raise_for(figures: Sequence[Figure], table: Grid, line: Line, place: Phrase
         raise Undecidable(_say(_UNREAD, table=table.form.short, count=len(rows), rows=names))
     ids = [figure.row if line.along == "columns" else figure.column for figure in figures[:3]]
     named = "、".join(f"“{_label(table, line, name)}”{_shown_raw(figure)}" for name, figure in zip(ids, figures, strict=False))
-    raise Undecidable(_say(_CANNOT, place=place, cells=named + ("等" if len(figures) > 3 else "")))
+    raise Undecidable(_say(_CANNOT, place=_place(table, line), cells=named + ("等" if len(figures) > 3 else "")))
 
 
 def _shown_raw(figure: Figure) -> str:
@@ -104,12 +103,12 @@ def _place(table: Grid, line: Line) -> Phrase:
     return column_place(table, line.id) if line.along == "columns" else row_place(table, line.id)
 
 
-def _fault(case: Case, table: Grid, line: Line, place: Phrase) -> Fault:
+def _fault(case: Case, table: Grid, line: Line) -> Fault:
     left, right = line.total(line.left), line.total(line.right)
     shown_at = _primary(case, line)
     related = tuple(Place(figure.location, cell_place(table, figure.row, figure.column), shown(figure.value))
                     for figure in line.cells() if figure is not None and figure is not shown_at and (figure.value or _few(line)))
-    values: dict[str, object] = {"place": place, "left": _sum(table, line, line.left), "right": _sum(table, line, line.right),
+    values: dict[str, object] = {"place": _place(table, line), "left": _sum(table, line, line.left), "right": _sum(table, line, line.right),
               "left_sum": shown(left), "right_sum": shown(right), "difference": shown(_gap(left, right))}
     expected, actual = (right, left) if shown_at in line.left else (left, right)
     expected_cell = _expected(shown_at, line)

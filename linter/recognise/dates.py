@@ -16,6 +16,7 @@ _HOUR = r"(?:(?:\d{1,2}|零|〇)(?:时|点)(?:\d{1,2}分|整)?)?"
 # In compact text a time of day stands right behind the day.
 _FULL = rf"{_YEAR}(?:年|[./-])(?:度\(?)?{_PART}(?:月份?|[./-]){_PART}(?:日|号|(?!\d)|(?=\d{{1,2}}:\d{{2}})){_HOUR}"
 _SHORT = rf"(?:(?:当年|本年|同年)?(?<!\d){_PART}(?:月|[./-]){_PART}(?:日|号|(?!\d)){_HOUR})"
+_BEHIND_YEAR = re.compile(r"[年./-]")
 _TO = r"(?:日)?(?:起)?,?(?:至|到|-{1,3}|~{1,2}|—{1,2})(?:至)?"
 
 
@@ -42,7 +43,15 @@ class DateRange(NamedTuple):
 
 def ranges(string: str) -> list[DateRange]:
     """Every range of dates in compact `string`."""
-    return [_range(match) for match in range_pattern().finditer(string)]
+    found, at = [], 0
+    # Four characters before the sign behind its year: looked for from there, for years are rare among figures.
+    for sign in _BEHIND_YEAR.finditer(string, 4):
+        start = sign.start() - 4
+        match = range_pattern().match(string, start) if start >= at else None
+        if match:
+            found.append(_range(match))
+            at = match.end()
+    return found
 
 
 def _range(match: re.Match[str]) -> DateRange:

@@ -42,6 +42,7 @@ def label_key(string: str) -> str:
 class Index(NamedTuple):
     """The labels of one table, ready for comparing."""
 
+    table: TableForm
     exact: dict[str, tuple[int, ...]]
     rows: tuple[tuple[str, ...], ...]
     blocks: tuple[str, ...]
@@ -58,7 +59,7 @@ def index_of(table: TableForm) -> Index:
         for key in keys:
             exact[key] = (*exact.get(key, ()), number)
     blocks = sorted({squash(block.label) for block in table.blocks} | {label_key(block.label) for block in table.blocks}, key=len, reverse=True)
-    return Index(exact, tuple(rows), tuple(blocks))
+    return Index(table, exact, tuple(rows), tuple(blocks))
 
 
 def exact_matches(index: Index, record: Record, following: Sequence[Token] = ()) -> list[Match]:
@@ -122,25 +123,32 @@ def _joined(subset: Sequence[Token]) -> str:
 
 
 def _lookup(index: Index, subset: Sequence[Token]) -> tuple[int, ...]:
-    key = _joined(subset)
-    rows = index.exact.get(key) or index.exact.get(without_block(index, subset))
-    return rows or index.exact.get(_without_remark(subset), ())
+    label = "".join([piece.text.string for piece in subset])
+    rows = _rows_called(index.table, label)
+    return rows if rows or len(subset) != 1 else index.exact.get(_without_remark(label), ())
 
 
-def _without_remark(subset: Sequence[Token]) -> str:
-    """The key of a label up to the remark that somebody put behind it: “规章（县级无此项）”."""
-    if len(subset) != 1:
-        return ""
-    string = subset[0].text.string
-    folded = fold(string)
+# Labels are the same in every report: what was looked up once is kept.
+@lru_cache(maxsize=4096)
+def _rows_called(table: TableForm, label: str) -> tuple[int, ...]:
+    """The rows that are called `label`, or what is left of it without its block's label."""
+    index = index_of(table)
+    return index.exact.get(label_key(label)) or index.exact.get(_without_block(index, squash(label)), ())
+
+
+@lru_cache(maxsize=4096)
+def _without_remark(label: str) -> str:
+    """The key of a label up to the remark that somebody put behind it: “规章（县级无此项）”; empty when there is none."""
+    folded = fold(label)
     number = _ENUMERATOR.match(folded)
     ends = [at for at in (folded.find(mark, (number.end() if number else 0) + 2) for mark in "(:") if at > 0]
-    return label_key(string[:min(ends)]) if ends else ""
+    return label_key(label[:min(ends)]) if ends else ""
 
 
-def without_block(index: Index, subset: Sequence[Token]) -> str:
+def _without_block(index: Index, key: str) -> str:
     """The key of a label that follows its block's label in one piece ("（三）不予公开 1.属于国家秘密")."""
-    key = "".join(piece.key for piece in subset)
+    if not key.startswith(index.blocks):
+        return key
     stripped = False
     for _ in range(2):
         for block in index.blocks:
