@@ -62,15 +62,18 @@ class Run(NamedTuple):
 class Text:
     """Text that was read, as a chain of runs; slices and joins keep the place of every character."""
 
-    __slots__ = ("_starts", "runs", "string")
+    __slots__ = ("_starts", "folded", "runs", "string")
 
     string: str
     runs: tuple[Run, ...]
+    # The string as recognise/normal.py folds it, once that was asked for: nearly everything that looks at a text wants it.
+    folded: str | None
 
     def __init__(self, runs: Iterable[Run] = ()) -> None:
         self.runs = tuple(runs)
         self.string = self.runs[0].text if len(self.runs) == 1 else "".join([run.text for run in self.runs])
         self._starts: list[int] | None = None
+        self.folded = None
 
     @classmethod
     def at(cls, string: str, location: Location) -> Text:

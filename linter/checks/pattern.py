@@ -9,7 +9,7 @@ from typing import Any
 from linter.checks import Case, Fault
 from linter.checks._places import TEXT
 from linter.document import Text
-from linter.recognise.normal import fold
+from linter.recognise.normal import folded
 
 PARAMS: dict[str, Any] = {
     "type": "object", "additionalProperties": False, "required": ["patterns"],
@@ -30,7 +30,7 @@ def check(case: Case) -> list[Fault]:
     faults = []
     seen: set[tuple[int | None, int | None]] = set()
     for text in texts:
-        for match in pattern.finditer(fold(text.string)):
+        for match in pattern.finditer(folded(text)):
             found = text.cut(*match.span())
             key = (found.location.line, found.location.column)
             if key in seen and key != (None, None):

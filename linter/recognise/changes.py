@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from linter.document import Location, Text
-from linter.recognise.normal import fold
+from linter.recognise.normal import fold, folded
 
 if TYPE_CHECKING:
     from linter.recognise.claims import Claim
@@ -59,7 +59,7 @@ def changes(paragraphs: Sequence[Text], claims: Sequence[Claim], words: Mapping[
     """
     known, stated = _prepared(words), _Stated(claims)
     for text in paragraphs:
-        string = fold(text.string)
+        string = folded(text)
         for match in known.change.finditer(string):
             if match["year"] and int(match["year"]) != year - 1:
                 continue

@@ -14,7 +14,7 @@ from linter.recognise.breakdowns import Breakdown, breakdowns
 from linter.recognise.clauses import Token, vocabulary
 from linter.recognise.counted import RESULTS, Reading
 from linter.recognise.figure_kinds import readings
-from linter.recognise.normal import fold
+from linter.recognise.normal import folded
 from linter.recognise.phrases import Prose
 from linter.recognise.talk import TOPICS, phrases
 
@@ -58,7 +58,7 @@ def claims(paragraphs: Sequence[Text], words: Mapping[str, Any], year: int | Non
         heading = len(text) <= _TITLE_LENGTH and _HEADING.match(text.string)
         if not worth and not heading:
             continue
-        string = fold(text.string)
+        string = folded(text)
         prose = Prose(string, known, tuple(known.tokens(string)), about, year)
         if worth:
             found.extend(_Paragraph(prose, text).claims())

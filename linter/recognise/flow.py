@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from linter.document import Text
-from linter.recognise.normal import fold
+from linter.recognise.normal import folded
 from linter.recognise.stream import display_width
 
 # A shorter line ends where it does because somebody ended it there.
@@ -24,7 +24,7 @@ def flow(lines: Sequence[tuple[Text, bool]]) -> list[Text]:
     found: list[Text] = []
     before = ""
     for text, gap in lines:
-        string = fold(text.string)
+        string = folded(text)
         if found and not gap and _breaks_off(before) and not string.startswith("  ") and not _ITEM.match(string):
             found[-1] = found[-1].strip() + text.strip()
         else:

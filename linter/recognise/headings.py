@@ -10,7 +10,7 @@ from linter.document import Text
 from linter.form import Form
 from linter.recognise.flow import flow
 from linter.recognise.heading_words import TRAILING, heading_keys, meaning_of
-from linter.recognise.normal import chinese_number, fold, squash
+from linter.recognise.normal import chinese_number, fold, folded, squash
 from linter.report import Section
 
 LONGEST = 45
@@ -67,7 +67,7 @@ def _candidate(lines: Sequence[Line], index: int, form: Form) -> _Candidate | No
     line = lines[index]
     if line.text.string[:1].isspace() or line.text.string[:1] in _MARKS:
         line = line._replace(text=line.text.strip(_MARKS))
-    string = fold(line.text.string)
+    string = folded(line.text)
     if not string.strip():
         return None
     if odd := _oddly_numbered(string, form):
@@ -135,7 +135,7 @@ def _build(index: int, count: int, text: Text, number: tuple[str, str, int], fou
     printed, numbered, at = number
     id, wording, kind = found
     shown = max(0, at)
-    style = fold(text.string)[:shown].strip() if numbered != "none" else ""
+    style = folded(text)[:shown].strip() if numbered != "none" else ""
     section = Section(id, text, printed, style, text.string[shown:].strip(), wording=wording)
     value = chinese_number(printed) if numbered == "chinese" else int(printed) if printed.isascii() and printed.isdigit() else None
     return _Candidate(index, count, section, kind, numbered, value, rest)
@@ -144,13 +144,13 @@ def _build(index: int, count: int, text: Text, number: tuple[str, str, int], fou
 def _joined(lines: Sequence[Line], index: int, at: int, numbered: str, form: Form) -> tuple[int, Text, tuple[str | None, str, str]] | None:
     """A heading that goes on in the next line (or two): joined it is exactly a heading, or the rest is a scrap of one."""
     text = lines[index].text.strip()
-    name = fold(text.string)[at:] if at else fold(text.string)
+    name = folded(text)[at:] if at else folded(text)
     start = squash(name)
     if numbered == "none" and (len(start) < 3 or not any(known.startswith(start) for known in heading_keys(form))):
         return None
     for count in range(1, min(3, len(lines) - index)):
         after = lines[index + count]
-        following = fold(after.text.string).strip()
+        following = folded(after.text).strip()
         if not following or len(following) > 30 or after.number or _CHINESE.match(following) or _BRACKETED.match(following):
             return None
         name += following

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from linter.document import Text
 
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\ufeff\u200b\t\r\n\f\v"
 _PAIRS = {
@@ -33,6 +37,13 @@ def fold(string: str) -> str:
     Digits, Latin letters and punctuation become half-width, every kind of space " ", 〔［【 "[", 〈< "《", all dashes "-".
     """
     return _short_fold(string) if len(string) < _SHORT else _folded(string)
+
+
+def folded(text: Text) -> str:
+    """The string of `text`, folded; worked out once for each Text."""
+    if text.folded is None:
+        text.folded = fold(text.string)
+    return text.folded
 
 
 def squash(string: str) -> str:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from linter.document import Block, Document, Paragraph, Table, Text, join
-from linter.recognise.normal import fold, squash
+from linter.recognise.normal import fold, folded, squash
 from linter.recognise.numbers import is_figure
 
 TEXT, FIGURE, BLANK, PIPES = "text", "figure", "blank", "pipes"
@@ -208,7 +208,7 @@ def _positions(string: str, mark: str) -> Iterator[int]:
 
 
 def _piped(text: Text, index: int, state: _Rows) -> Iterator[Token]:
-    string = fold(text.string)
+    string = folded(text)
     if _MARKDOWN_RULE.fullmatch(string):
         return
     stripped = string.strip()
@@ -243,34 +243,34 @@ def _piped(text: Text, index: int, state: _Rows) -> Iterator[Token]:
 
 def _spaced(text: Text, index: int, line: int) -> Iterator[Token]:
     """The pieces of a line without any cell marks: parted by two spaces or more, trailing figures by one."""
-    folded = fold(text.string)
+    plain = folded(text)
     at = 0
     bounds: list[tuple[int, int]] = []
-    for gap in _WIDE_GAP.finditer(folded):
+    for gap in _WIDE_GAP.finditer(plain):
         bounds.append((at, gap.start()))
         at = gap.end()
-    bounds.append((at, len(folded)))
+    bounds.append((at, len(plain)))
     offset, x = 0, 0
     for start, end in bounds:
-        for first, last in _pieces(folded, start, end):
+        for first, last in _pieces(plain, start, end):
             x += display_width(text.string[offset:first])
             offset = first
             piece = text.cut(first, last)
             key = squash(piece.string)
             kind = FIGURE if key[:1].isdigit() and is_figure(piece.string) else TEXT
-            if kind == TEXT and folded[first:last].strip() in {"-", "/"}:
+            if kind == TEXT and plain[first:last].strip() in {"-", "/"}:
                 kind = FIGURE
             yield Token(piece, key, kind, -1, line, index, x)
 
 
-def _pieces(folded: str, start: int, end: int) -> Iterable[tuple[int, int]]:
-    while start < end and folded[start] == " ":
+def _pieces(plain: str, start: int, end: int) -> Iterable[tuple[int, int]]:
+    while start < end and plain[start] == " ":
         start += 1
-    while end > start and folded[end - 1] == " ":
+    while end > start and plain[end - 1] == " ":
         end -= 1
     if start >= end:
         return []
-    string = folded[start:end]
+    string = plain[start:end]
     if string[-1] not in "0123456789-/":
         return [(start, end)]
     if _FIGURES_ONLY.fullmatch(string):

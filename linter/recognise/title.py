@@ -9,7 +9,7 @@ from typing import Any
 
 from linter.document import Paragraph, Text
 from linter.recognise.compact import Compact, joined
-from linter.recognise.normal import chinese_number, fold
+from linter.recognise.normal import chinese_number, fold, folded
 from linter.recognise.organ import is_organ
 from linter.report import Title
 
@@ -73,7 +73,7 @@ def _over_lines(lines: Sequence[Text], usable: Sequence[bool], words: Mapping[st
 
 
 def _usable(line: Text, words: Mapping[str, Any]) -> bool:
-    string = fold(line.string)
+    string = folded(line)
     if len(string) > LONGEST_LINE or _SENTENCE.search(string) or "|" in string.rstrip("| "):
         return False
     return not any(word in string for word in words["title"]["furniture"])
@@ -105,9 +105,9 @@ def _cut(whole: Compact, span: tuple[int, int] | None) -> Text | None:
 
 def _organ_lines(lines: Sequence[Text], organ: str | None, words: Mapping[str, Any]) -> bool:
     """Of a title over several lines the first must hold its beginning: an organ's name, or part of one line's title."""
-    if any(_FURNITURE.search(fold(line.string)) for line in lines):
+    if any(_FURNITURE.search(folded(line)) for line in lines):
         return False
-    first = "".join(fold(lines[0].string).split())
+    first = "".join(folded(lines[0]).split())
     if organ is None:
         return bool(_YEAR.search(first))
     return bool(_YEAR.search(first)) or is_organ(organ, words) or (first in organ and len(lines) == 2)

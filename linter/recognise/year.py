@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from linter.document import Text
 from linter.recognise.compact import Compact
-from linter.recognise.normal import fold
+from linter.recognise.normal import folded
 from linter.report import Period, Title, Year
 
 _YEAR = re.compile(r"(?<![\d\[《])((?:19|20)\d{2}) ?年(?!\d?\d月)")
@@ -45,7 +45,7 @@ def _majority(prose: Compact) -> Year | None:
 def opening_year(body: Sequence[Text]) -> tuple[int, Text] | None:
     """The year with which the first paragraph that opens with a year begins."""
     for text in body[:3]:
-        match = _OPENING.match(fold(text.string))
+        match = _OPENING.match(folded(text))
         if match:
             return int(match[1]), text.cut(match.start(1), match.end(1))
     return None
