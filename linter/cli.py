@@ -277,5 +277,8 @@ def main() -> NoReturn:
     try:
         cli.main()
     except SystemExit as done:
+        regex = sys.modules.get("linter.regex")
+        if regex:
+            regex.keep()
         # Everything is written and closed; taking the interpreter apart would take as long as a short report.
         exit_at_once(int(done.code or 0))

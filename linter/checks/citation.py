@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from linter.checks import Case, Fault, Undecidable
 from linter.checks._places import TEXT
 from linter.language import Phrase
 from linter.recognise.normal import bare
+from linter.regex import compiled
 from linter.report import Citation
 
 PARAMS: dict[str, Any] = {
@@ -19,7 +19,7 @@ PARAMS: dict[str, Any] = {
         "superseded": {"type": "array", "items": {"type": "string"}}}}
 MESSAGES = ("fail", "fail_superseded")
 
-_LOST = re.compile(r"\[?\d{5,}\]?|\[\d{4}(?!\d|\])|(?<![\d\[])\d{4}\]")
+_LOST = compiled(r"\[?\d{5,}\]?|\[\d{4}(?!\d|\])|(?<![\d\[])\d{4}\]")
 _DAMAGED = Phrase("引用的文号“{text}”在提取时丢失了字符，无法判断", "the cited number “{text}” lost characters in extraction")
 
 

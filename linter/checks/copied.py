@@ -14,6 +14,7 @@ from linter.document import Text
 from linter.language import Phrase
 from linter.previous import FORMAT
 from linter.recognise.normal import squash
+from linter.regex import compiled
 from linter.report import Report
 from linter.result import Severity
 
@@ -28,7 +29,7 @@ MESSAGES = ("fail", "fail_similar")
 
 # Two texts share a passage of so many characters by taking it over, not by chance.
 _SHINGLE = 8
-_TITLE = re.compile(r"《[^《》\n]{1,80}》|[〔\[［][^〔〕\[\]［］\n]{1,20}[〕\]］]")
+_TITLE = compiled(r"《[^《》\n]{1,80}》|[〔\[［][^〔〕\[\]［］\n]{1,20}[〕\]］]")
 _DIGITS = str.maketrans("", "", "0123456789")
 _SHORTEST = 12
 
@@ -69,7 +70,7 @@ def check(case: Case) -> list[Fault]:
 
 @lru_cache(maxsize=4)
 def _official(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(squash(phrase)) for phrase in sorted(phrases, key=len, reverse=True)) or "(?!)")
+    return compiled("|".join(re.escape(squash(phrase)) for phrase in sorted(phrases, key=len, reverse=True)) or "(?!)")
 
 
 def _passages(report: Report, official: tuple[str, ...]) -> Iterator[_Passage]:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from linter.checks import Case, Fault, Place
 from linter.checks._places import TEXT
 from linter.checks._whole import Whole, passages
+from linter.regex import compiled
 
 _PATTERNS = {"type": "array", "items": {"type": "string", "format": "regex"}}
 PARAMS: dict[str, Any] = {
@@ -19,13 +20,13 @@ PARAMS: dict[str, Any] = {
         "allowed": {**_PATTERNS, "description": "longer words that may be doubled, by how they begin"}}}
 MESSAGES = ("fail", "fail_sentence")
 
-_DOUBLE = re.compile(r"([0-9\u4e00-\u9fff]{1,12})\1")
+_DOUBLE = compiled(r"([0-9\u4e00-\u9fff]{1,12})\1")
 # Words of three characters and more are never doubled in Chinese, but for counting (一个个一个个).
 _LEAST_WORD = 3
-_CLAUSE = re.compile(r"[^，,。；;！!？?：:\n]+")
-_SENTENCE = re.compile(r"[^。！!？?\n]{4,400}")
-_HANZI = re.compile(r"[\u4e00-\u9fff]")
-_NUMBERED = re.compile(r"\s{0,4}[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s{0,4}")
+_CLAUSE = compiled(r"[^，,。；;！!？?：:\n]+")
+_SENTENCE = compiled(r"[^。！!？?\n]{4,400}")
+_HANZI = compiled(r"[\u4e00-\u9fff]")
+_NUMBERED = compiled(r"\s{0,4}[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s{0,4}")
 # A clause of fewer characters may come twice; so may a line that is no sentence (a title over a page and in it).
 _LEAST_CLAUSE, _LEAST_SENTENCE = 4, 8
 _LONGEST_NUMBER = 12
@@ -42,7 +43,7 @@ class _Double(NamedTuple):
 
 @lru_cache(maxsize=8)
 def _compiled(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern) for pattern in patterns)
+    return tuple(compiled(pattern) for pattern in patterns)
 
 
 def check(case: Case) -> list[Fault]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from linter.checks import Case, Fault
 from linter.checks._places import section, section_place
 from linter.recognise.compact import joined
+from linter.regex import compiled
 
 _WORDS = {"type": "array", "minItems": 1, "items": {"type": "string"}}
 PARAMS: dict[str, Any] = {
@@ -16,8 +16,9 @@ PARAMS: dict[str, Any] = {
                    "general": {**_WORDS, "description": "a sentence with one of these and no figure says how fees are charged, not that one was"}}}
 MESSAGES = ("fail",)
 
-_AMOUNT = re.compile(r"[\d.,]{1,15}(?:万|亿)?元|[零〇一二三四五六七八九十百千]{1,8}元")
-_NOTICES = re.compile(r"[\d,]{1,9}[件份次笔封宗项]|[零〇一二三四五六七八九十百两]{1,6}[件份次笔封宗项]")
+_STOP = compiled(r"[。;!]")
+_AMOUNT = compiled(r"[\d.,]{1,15}(?:万|亿)?元|[零〇一二三四五六七八九十百千]{1,8}元")
+_NOTICES = compiled(r"[\d,]{1,9}[件份次笔封宗项]|[零〇一二三四五六七八九十百两]{1,6}[件份次笔封宗项]")
 
 
 def check(case: Case) -> list[Fault]:
@@ -26,7 +27,7 @@ def check(case: Case) -> list[Fault]:
     faults = []
     whole = joined(part.body)
     at = 0
-    for sentence in re.split(r"[。;!]", whole.string):
+    for sentence in _STOP.split(whole.string):
         start, at = at, at + len(sentence) + 1
         if not _collected(sentence, case):
             continue

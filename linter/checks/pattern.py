@@ -10,6 +10,7 @@ from linter.checks import Case, Fault
 from linter.checks._places import TEXT
 from linter.document import Text
 from linter.recognise.normal import folded
+from linter.regex import compiled
 
 PARAMS: dict[str, Any] = {
     "type": "object", "additionalProperties": False, "required": ["patterns"],
@@ -19,7 +20,7 @@ MESSAGES = ("fail",)
 
 @lru_cache(maxsize=32)
 def _compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+    return compiled("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
 def check(case: Case) -> list[Fault]:

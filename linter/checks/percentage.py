@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -12,13 +11,14 @@ from linter.checks._places import TEXT
 from linter.document import Text
 from linter.language import Phrase
 from linter.recognise.compact import Compact, compact
+from linter.regex import compiled
 
 PARAMS = NO_PARAMS
 MESSAGES = ("fail",)
 
 _NUMBER = r"(?<![\d.])(?<!\d,)(\d{1,3}(?:,\d{3}){1,3}(?!\d)|\d{1,9})"
-_SHARE = re.compile(_NUMBER + r"[件条宗个份次篇项][^。;\d%件条]{0,6},?占[^。;\d%]{0,12}(\d{1,3}(?:\.\d{1,4})?)%")
-_WHOLE = re.compile(_NUMBER + r"(余?)[件条宗个份次篇项]")
+_SHARE = compiled(_NUMBER + r"[件条宗个份次篇项][^。;\d%件条]{0,6},?占[^。;\d%]{0,12}(\d{1,3}(?:\.\d{1,4})?)%")
+_WHOLE = compiled(_NUMBER + r"(余?)[件条宗个份次篇项]")
 _NO_SHARE = Phrase("正文没有可以核算的百分比", "the text states no share that could be computed")
 
 

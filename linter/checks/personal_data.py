@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
@@ -11,6 +10,7 @@ from linter.checks import Case, Fault
 from linter.checks._places import TEXT
 from linter.checks._whole import Whole, blocks
 from linter.document import Text
+from linter.regex import compiled
 
 _WORDS = {"type": "array", "minItems": 1, "items": {"type": "string"}}
 PARAMS: dict[str, Any] = {
@@ -21,12 +21,12 @@ PARAMS: dict[str, Any] = {
         "contact": {**_WORDS, "description": "near by: the number is the organ's, unless a person is named"}}}
 MESSAGES = ("fail", "fail_mobile")
 
-_IDENTITY = re.compile(r"[1-9]\d{16}[\dXx]")
-_MOBILE = re.compile(r"1[3-9]\d[ -]?\d{4}[ -]?\d{4}")
+_IDENTITY = compiled(r"[1-9]\d{16}[\dXx]")
+_MOBILE = compiled(r"1[3-9]\d[ -]?\d{4}[ -]?\d{4}")
 # What may stand right before or behind neither: then the digits are part of another number.
-_BESIDE_IDENTITY = re.compile(r"[\dA-Za-z]")
-_BESIDE_MOBILE = re.compile(r"[\dA-Za-z.~/-]")
-_BEHIND_MOBILE = re.compile(r" ?[\dA-Za-z.%％万亿元件条次人个~/-]")
+_BESIDE_IDENTITY = compiled(r"[\dA-Za-z]")
+_BESIDE_MOBILE = compiled(r"[\dA-Za-z.~/-]")
+_BEHIND_MOBILE = compiled(r" ?[\dA-Za-z.%％万亿元件条次人个~/-]")
 _STOPS = "。；;！!？?\n"
 _REACH = 120
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)

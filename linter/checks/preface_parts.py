@@ -11,6 +11,7 @@ from linter.document import Text
 from linter.language import Phrase
 from linter.recognise.compact import joined
 from linter.recognise.normal import chinese_number
+from linter.regex import compiled
 from linter.report import Report
 
 PARAMS = NO_PARAMS
@@ -18,8 +19,8 @@ MESSAGES = ("fail", "fail_names")
 
 # “一部分数据” and “两部分” speak of something else.
 _LEAST = 3
-_PARTS = re.compile(r"(?<![一二三四五六七八九十\d第])(\d{1,2}|[一二三四五六七八九十]{1,3})个?(?:大)?(?:部[分份]|(项内容))")
-_BETWEEN = re.compile(r"[、,]")
+_PARTS = compiled(r"(?<![一二三四五六七八九十\d第])(\d{1,2}|[一二三四五六七八九十]{1,3})个?(?:大)?(?:部[分份]|(项内容))")
+_BETWEEN = compiled(r"[、,]")
 _AS_THE_FORM = Phrase("开头所说的部分数与格式一致；各部分的标题另有问题（见 S101、S104）",
                       "the number announced is the form's; what is wrong with the headings is said elsewhere (see S101, S104)")
 _NO_PARTS = Phrase("没有找到各部分的标题（见 S101）", "no headings of parts were found (see S101)")

@@ -11,6 +11,7 @@ from linter.checks import Case, Fault, Place
 from linter.checks._places import TEXT
 from linter.checks._whole import LISTED, Whole, passages
 from linter.language import Phrase
+from linter.regex import compiled
 
 _PHRASE = {"type": "object", "additionalProperties": False, "required": ["zh", "en"],
            "properties": {"zh": {"type": "string"}, "en": {"type": "string"}}}
@@ -26,7 +27,7 @@ PARAMS: dict[str, Any] = {
 MESSAGES = ("fail", "fail_open", "fail_close")
 
 # The closing bracket of a number: "1)", "一）" at the beginning of a paragraph or of an item in it.
-_ITEM = re.compile(r"(?:^|[\s。；;，,：:、])(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[A-Za-z])$")
+_ITEM = compiled(r"(?:^|[\s。；;，,：:、])(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[A-Za-z])$")
 # A bracket may be closed in the next paragraph or the one after it: pages and lines break paragraphs.
 _PARAGRAPHS = 2
 _AROUND = 8
@@ -41,7 +42,7 @@ class _Bracket(NamedTuple):
 
 @lru_cache(maxsize=16)
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+    return compiled(pattern)
 
 
 def check(case: Case) -> list[Fault]:

@@ -11,6 +11,7 @@ from linter.checks import Case, Fault, Place
 from linter.checks._places import TEXT
 from linter.checks._whole import LISTED, Whole, blocks
 from linter.document import Text
+from linter.regex import compiled
 from linter.report import Report
 
 _PATTERNS = {"type": "array", "items": {"type": "string", "format": "regex"}}
@@ -24,12 +25,12 @@ MESSAGES = ("fail", "fail_hidden", "fail_furniture")
 
 @lru_cache(maxsize=4)
 def _compiled(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern) for pattern in patterns)
+    return tuple(compiled(pattern) for pattern in patterns)
 
 
 @lru_cache(maxsize=4)
 def _any(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+    return compiled("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
 def check(case: Case) -> list[Fault]:

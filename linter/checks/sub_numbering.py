@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from linter.checks import NO_PARAMS, Case, Fault, Place
 from linter.checks._places import section_place
 from linter.document import Text
 from linter.recognise.normal import chinese_number, fold
+from linter.regex import compiled
 from linter.report import Section
 
 PARAMS = NO_PARAMS
 MESSAGES = ("fail", "fail_style", "fail_twice")
 
-_CHINESE = re.compile(r" *\( ?([一二三四五六七八九十]{1,3}) ?\)")
-_ARABIC = re.compile(r" *\( ?(\d{1,2}) ?\)")
+_CHINESE = compiled(r" *\( ?([一二三四五六七八九十]{1,3}) ?\)")
+_ARABIC = compiled(r" *\( ?(\d{1,2}) ?\)")
 
 
 def check(case: Case) -> list[Fault]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from linter.document import Location, Text
 from linter.recognise.normal import fold, folded
+from linter.regex import compiled
 
 if TYPE_CHECKING:
     from linter.recognise.claims import Claim
@@ -42,8 +43,8 @@ def _compiled(lists: tuple[tuple[str, tuple[str, ...]], ...], subjects: tuple[tu
     when = rf"(?:{words['compared']}) ?(?:{words['last_year']}|(?P<year>(?:19|20)\d\d) ?年度?)|(?:{words['alone']})"
     links = rf"(?:{words['links']}){{0,3}}"
     moved = rf"(?:(?P<more>{words['more']})|(?P<less>{words['less']}))了? ?(?P<count>\d{{1,7}}) ?(?:{words['units']})(?!百分|工作日)"
-    return _Words(re.compile(rf"(?:{when}){links}(?:{moved}|(?P<same>{words['unchanged']}))"),
-                  re.compile(rf"[ ,、(]{{0,3}}(?:{words['of_it']})?[ ,]{{0,2}}"), subjects)
+    return _Words(compiled(rf"(?:{when}){links}(?:{moved}|(?P<same>{words['unchanged']}))"),
+                  compiled(rf"[ ,、(]{{0,3}}(?:{words['of_it']})?[ ,]{{0,2}}"), subjects)
 
 
 def _prepared(words: Mapping[str, Any]) -> _Words:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from linter.form import CitationForm
 from linter.recognise.compact import Compact
 from linter.recognise.normal import fold
+from linter.regex import compiled
 from linter.report import Citation
 
 # How far behind the document's name its number may stand.
@@ -17,7 +18,7 @@ REACH = 45
 
 @lru_cache(maxsize=16)
 def _pattern(source: str) -> re.Pattern[str]:
-    return re.compile(source)
+    return compiled(source)
 
 
 def citations(prose: Compact, forms: Sequence[CitationForm]) -> tuple[Citation, ...]:

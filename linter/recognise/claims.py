@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain, pairwise, takewhile
@@ -17,9 +16,10 @@ from linter.recognise.figure_kinds import readings
 from linter.recognise.normal import folded
 from linter.recognise.phrases import Prose
 from linter.recognise.talk import TOPICS, phrases
+from linter.regex import compiled
 
 # A heading is numbered, or ends as headings do.
-_HEADING = re.compile(r"\s{0,8}(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]|[^。；;，,]{0,40}(?:情况|事项|方面|公开|费用?)\s{0,8}$)")
+_HEADING = compiled(r"\s{0,8}(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]|[^。；;，,]{0,40}(?:情况|事项|方面|公开|费用?)\s{0,8}$)")
 _TITLE_LENGTH = 45
 _SENTENCE = 40  # tokens
 

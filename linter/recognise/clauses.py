@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from linter.recognise.chinese_numbers import amount, numeral
 from linter.recognise.normal import fold
+from linter.regex import compiled
 
 _MARKS = {"。": "stop", "!": "stop", "?": "stop", ";": "semicolon", ",": "comma", ":": "colon", "(": "open", ")": "close",
           "、": "pause"}
@@ -161,7 +162,7 @@ def _worth_pattern(words: Mapping[str, Any]) -> str:
 
 def _make(words: Mapping[str, Any]) -> Vocabulary:
     return Vocabulary(
-        re.compile(_worth_pattern(words)), re.compile(_number_pattern(words)), Lexicon(words["words"]),
+        compiled(_worth_pattern(words)), compiled(_number_pattern(words)), Lexicon(words["words"]),
         Lexicon({"filler": words["fillers"]}), Lexicon({"neutral": [*words["fillers"], *words["askers"]]}), Lexicon({"join": words["joins"]}), Lexicon(words["published"]),
         tuple(words["takes_apart"]), tuple(words["roughly"]), frozenset(words["like_units"]),
         frozenset(words["information_units"]), frozenset(words["money"]))

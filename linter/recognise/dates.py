@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from linter.recognise.normal import chinese_number
+from linter.regex import compiled
 
 _CN = "〇零一二三四五六七八九十"
 _YEAR = rf"(?<!\d)(\d{{4}}|[{_CN}]{{4}})"
@@ -16,20 +17,20 @@ _HOUR = r"(?:(?:\d{1,2}|零|〇)(?:时|点)(?:\d{1,2}分|整)?)?"
 # In compact text a time of day stands right behind the day.
 _FULL = rf"{_YEAR}(?:年|[./-])(?:度\(?)?{_PART}(?:月份?|[./-]){_PART}(?:日|号|(?!\d)|(?=\d{{1,2}}:\d{{2}})){_HOUR}"
 _SHORT = rf"(?:(?:当年|本年|同年)?(?<!\d){_PART}(?:月|[./-]){_PART}(?:日|号|(?!\d)){_HOUR})"
-_BEHIND_YEAR = re.compile(r"[年./-]")
+_BEHIND_YEAR = compiled(r"[年./-]")
 _TO = r"(?:日)?(?:起)?,?(?:至|到|-{1,3}|~{1,2}|—{1,2})(?:至)?"
 
 
 @lru_cache(maxsize=1)
 def range_pattern() -> re.Pattern[str]:
     """A range: groups 1-3 the first date; 4-6 the second with a year, or 7-8 without one."""
-    return re.compile(rf"{_FULL}{_TO}(?:{_FULL}|{_SHORT})(?:止|期间)?")
+    return compiled(rf"{_FULL}{_TO}(?:{_FULL}|{_SHORT})(?:止|期间)?")
 
 
 @lru_cache(maxsize=1)
 def date_pattern() -> re.Pattern[str]:
     """One whole date: groups 1-3."""
-    return re.compile(_FULL)
+    return compiled(_FULL)
 
 
 class DateRange(NamedTuple):

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from linter.document import Text
 from linter.recognise.normal import folded
 from linter.recognise.stream import display_width
+from linter.regex import compiled
 
 # A shorter line ends where it does because somebody ended it there.
 SHORTEST = 30
 # What a paragraph, or an item of a list, begins with.
-_ITEM = re.compile(r" *(?:\( ?(?:[一二三四五六七八九十]{1,3}|\d{1,2}) ?\)|[一二三四五六七八九十]{1,3} ?[、.]|第[一二三四五六七八九十]{1,3}|\d{1,2} ?[、.](?!\d)|[#>*|-] )")
+_ITEM = compiled(r" *(?:\( ?(?:[一二三四五六七八九十]{1,3}|\d{1,2}) ?\)|[一二三四五六七八九十]{1,3} ?[、.]|第[一二三四五六七八九十]{1,3}|\d{1,2} ?[、.](?!\d)|[#>*|-] )")
 _ENDS = "。!?;:…"
 
 

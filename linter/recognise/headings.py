@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -11,18 +10,19 @@ from linter.form import Form
 from linter.recognise.flow import flow
 from linter.recognise.heading_words import TRAILING, heading_keys, meaning_of
 from linter.recognise.normal import chinese_number, fold, folded, squash
+from linter.regex import compiled
 from linter.report import Section
 
 LONGEST = 45
 
-_CHINESE = re.compile(r" *([一二三四五六七八九十]{1,3}) ?[、.,:] ?")
-_LOOSE = re.compile(r" *([一二三四五六七八九十]{1,3}) +")
-_PART = re.compile(r" *第([一二三四五六七八九十]{1,3})(?:部分|章)[、.,: ]*")
-_ARABIC = re.compile(r" *(\d{1,2}) ?[、.:] ?")
-_BRACKETED = re.compile(r" *(?:\(|[①-⑳]|\d{1,2}\))")
+_CHINESE = compiled(r" *([一二三四五六七八九十]{1,3}) ?[、.,:] ?")
+_LOOSE = compiled(r" *([一二三四五六七八九十]{1,3}) +")
+_PART = compiled(r" *第([一二三四五六七八九十]{1,3})(?:部分|章)[、.,: ]*")
+_ARABIC = compiled(r" *(\d{1,2}) ?[、.:] ?")
+_BRACKETED = compiled(r" *(?:\(|[①-⑳]|\d{1,2}\))")
 # Marks of Markdown that text copied from it keeps, and white space.
 _MARKS = "#*>\u3000 \t"
-_ODD = re.compile(r" *(\( ?(?:[一二三四五六七八九十]{1,3}|\d{1,2}) ?\)|[①-⑳]|[Ⅰ-Ⅻ]|[一二三四五六七八九十](?=[^一二三四五六七八九十、.,: ])) ?[、.,:]? ?")
+_ODD = compiled(r" *(\( ?(?:[一二三四五六七八九十]{1,3}|\d{1,2}) ?\)|[①-⑳]|[Ⅰ-Ⅻ]|[一二三四五六七八九十](?=[^一二三四五六七八九十、.,: ])) ?[、.,:]? ?")
 
 
 class Line(NamedTuple):

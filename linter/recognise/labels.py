@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -12,13 +11,14 @@ from linter.form import TableForm
 from linter.recognise.normal import fold, squash
 from linter.recognise.records import Record
 from linter.recognise.stream import Token
+from linter.regex import compiled
 
 # Least similarity at which a label that differs still names its row; short labels must be exact.
 SIMILAR = 0.72
 SHORT = 4
 
-_ENUMERATOR = re.compile(r" *(?:\( ?(?:[一二三四五六七八九十]{1,3}|\d{1,2}) ?\)|[一二三四五六七八九十]{1,3} ?[、.,:]|\d{1,2} ?[、.,:)]?|[①-⑳]) *")
-_LEADING_DIGITS = re.compile(r"\d{1,2}|[一二三四五六七](?=[^安类])")
+_ENUMERATOR = compiled(r" *(?:\( ?(?:[一二三四五六七八九十]{1,3}|\d{1,2}) ?\)|[一二三四五六七八九十]{1,3} ?[、.,:]|\d{1,2} ?[、.,:)]?|[①-⑳]) *")
+_LEADING_DIGITS = compiled(r"\d{1,2}|[一二三四五六七](?=[^安类])")
 
 
 class Match(NamedTuple):

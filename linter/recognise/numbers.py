@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from linter.recognise.normal import fold
+from linter.regex import compiled
 from linter.result import Number
 
 # How a number may be written that is still that number; each is a note that rule T206 or T207 reports.
@@ -15,12 +16,12 @@ FULL_WIDTH, SEPARATOR, LETTER, SPACE, UNIT, REMARK = "full_width", "separator", 
 
 BLANK, PLACEHOLDER, NOT_A_NUMBER = "blank", "placeholder", "not_a_number"
 
-_PLAIN = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,6})?")
-_GROUPED = re.compile(r"[+-]?\d{1,3}(?:[,'] ?\d{3}){1,4}(?:\.\d{1,6})?")
-_SPACED = re.compile(r"[+-]? ?\d(?:[ \d]{0,18}\d)?(?: ?\. ?\d{1,6})?")
-_LETTERED = re.compile(r"[\dOoIl]{1,12}")
-_MEASURED = re.compile(r"([+-]?[\d,]{1,18}(?:\.\d{1,6})?) ?(万元|亿元|元|件次|件|条|宗|份|封|起|次|个|项|人次|人|部|篇)")
-_REMARKED = re.compile(r"([+-]?[\d,]{1,18}(?:\.\d{1,6})?) ?[(\[].{1,60}[)\]]")
+_PLAIN = compiled(r"[+-]?\d{1,15}(?:\.\d{1,6})?")
+_GROUPED = compiled(r"[+-]?\d{1,3}(?:[,'] ?\d{3}){1,4}(?:\.\d{1,6})?")
+_SPACED = compiled(r"[+-]? ?\d(?:[ \d]{0,18}\d)?(?: ?\. ?\d{1,6})?")
+_LETTERED = compiled(r"[\dOoIl]{1,12}")
+_MEASURED = compiled(r"([+-]?[\d,]{1,18}(?:\.\d{1,6})?) ?(万元|亿元|元|件次|件|条|宗|份|封|起|次|个|项|人次|人|部|篇)")
+_REMARKED = compiled(r"([+-]?[\d,]{1,18}(?:\.\d{1,6})?) ?[(\[].{1,60}[)\]]")
 _PLACEHOLDERS = frozenset({"/", "//", "\\", "-", "--", "---", "----", "无", "*", "×", "…", "……", "空", "暂无", "N/A", "n/a", "NA", "."})
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from linter.recognise.compact import Compact, sentence
 from linter.recognise.dates import DateRange, date_pattern, ranges, to_date
+from linter.regex import compiled
 from linter.report import Period
 
-_LOST = re.compile(r"\d[\d年月日.,起止自从为:至到-]{5,40}")
-_OVERLONG_YEAR = re.compile(r"(?<!\d)\d{5,8}年\d{1,2}月\d{1,2}日")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年(?:度|全年|整年)")
-_UNTIL = re.compile(r"截[至止]到?")
+_LOST = compiled(r"\d[\d年月日.,起止自从为:至到-]{5,40}")
+_OVERLONG_YEAR = compiled(r"(?<!\d)\d{5,8}年\d{1,2}月\d{1,2}日")
+_YEAR = compiled(r"(?<!\d)((?:19|20)\d{2})年(?:度|全年|整年)")
+_UNTIL = compiled(r"截[至止]到?")
 
 
 def periods(prose: Compact, words: Mapping[str, Any]) -> tuple[Period, ...]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from linter.document import Text
 from linter.recognise.compact import compact
 from linter.recognise.dates import date_pattern, to_date
+from linter.regex import compiled
 from linter.report import Published
 
 # How many paragraphs at the end may hold the signature, and how long a line with a labelled date may be.
 TAIL, LONGEST = 15, 40
-_ALONE = re.compile(r"^[(\[]?([^0-9〇零一二三四五六七八九十]{0,24})$")
+_ALONE = compiled(r"^[(\[]?([^0-9〇零一二三四五六七八九十]{0,24})$")
 
 
 def published(head: Sequence[Text], tail: Sequence[Text], metadata: Text | None, words: Mapping[str, Any]) -> Published | None:

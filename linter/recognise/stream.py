@@ -11,13 +11,16 @@ from typing import NamedTuple
 from linter.document import Block, Document, Paragraph, Table, Text, join
 from linter.recognise.normal import fold, folded, squash
 from linter.recognise.numbers import is_figure
+from linter.regex import compiled
 
 TEXT, FIGURE, BLANK, PIPES = "text", "figure", "blank", "pipes"
 
-_WIDE_GAP = re.compile(r" {2,}")
-_FIGURES_ONLY = re.compile(r"[\d,./-]{1,19}(?: [\d,./-]{1,19}){1,30}")
-_PAGE_NUMBER = re.compile(r"(?:-{1,3} ?\d{1,4} ?-{1,3}|第 ?\d{1,4} ?页(?:,? ?共 ?\d{1,4} ?页)?|\d{1,4} ?/ ?\d{1,4} ?页?)")
-_MARKDOWN_RULE = re.compile(r"(?=(?:(?!--)[|\s:+-])*--)[|\s:+-]*")
+_WIDE_GAP = compiled(r" {2,}")
+_FIGURES_ONLY = compiled(r"[\d,./-]{1,19}(?: [\d,./-]{1,19}){1,30}")
+_LAST_FIGURES = compiled(r"(?: -?[\d,]{1,18}(?:\.\d{1,6})?| [-/]){1,40}$")
+_WORD = compiled(r"\S+")
+_PAGE_NUMBER = compiled(r"(?:-{1,3} ?\d{1,4} ?-{1,3}|第 ?\d{1,4} ?页(?:,? ?共 ?\d{1,4} ?页)?|\d{1,4} ?/ ?\d{1,4} ?页?)")
+_MARKDOWN_RULE = compiled(r"(?=(?:(?!--)[|\s:+-])*--)[|\s:+-]*")
 
 
 class Token(NamedTuple):
@@ -53,7 +56,7 @@ def clean(text: Text, residue: re.Pattern[str] | None) -> Text:
 @lru_cache(maxsize=8)
 def residue_pattern(patterns: tuple[str, ...]) -> re.Pattern[str] | None:
     """One pattern for all residue of the form's vocabulary."""
-    return re.compile("|".join(patterns)) if patterns else None
+    return compiled("|".join(patterns)) if patterns else None
 
 
 def cleaned(blocks: Sequence[Block], residue: re.Pattern[str] | None) -> list[Block]:
@@ -274,12 +277,12 @@ def _pieces(plain: str, start: int, end: int) -> Iterable[tuple[int, int]]:
     if string[-1] not in "0123456789-/":
         return [(start, end)]
     if _FIGURES_ONLY.fullmatch(string):
-        return [(start + m.start(), start + m.end()) for m in re.finditer(r"\S+", string)]
-    match = re.search(r"(?: -?[\d,]{1,18}(?:\.\d{1,6})?| [-/]){1,40}$", string[-400:])
+        return [(start + m.start(), start + m.end()) for m in _WORD.finditer(string)]
+    match = _LAST_FIGURES.search(string[-400:])
     if match is None or match.start() == 0:
         return [(start, end)]
     base = start + max(0, len(string) - 400)
-    figures = [(base + m.start() + match.start(), base + m.end() + match.start()) for m in re.finditer(r"\S+", match[0])]
+    figures = [(base + m.start() + match.start(), base + m.end() + match.start()) for m in _WORD.finditer(match[0])]
     return [(start, base + match.start()), *figures]
 
 

@@ -11,22 +11,23 @@ from linter.document import Paragraph, Text
 from linter.recognise.compact import Compact, joined
 from linter.recognise.normal import chinese_number, fold, folded
 from linter.recognise.organ import is_organ
+from linter.regex import compiled
 from linter.report import Title
 
 LONGEST_LINE, LONGEST_TITLE, MOST_LINES, LEADING = 60, 90, 4, 60
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)|(二[〇零]{1}[〇零一二三四五六七八九]{2})")
+_YEAR = compiled(r"(?<!\d)((?:19|20)\d{2})(?!\d)|(二[〇零]{1}[〇零一二三四五六七八九]{2})")
 # Navigation and metadata beside a title: dates, list marks, labels, several words apart.
-_FURNITURE = re.compile(r"\d{4}-\d{1,2}-\d|[·|:>]|^ *- |\S {2,40}\S{1,40} {2,40}\S|(?:\S{2,40} ){3}")
-_SITE = re.compile(r"[_|｜>»–—-]{1,3}")
-_SENTENCE = re.compile(r"[。;!?,]|根据|按照|如下")
+_FURNITURE = compiled(r"\d{4}-\d{1,2}-\d|[·|:>]|^ *- |\S {2,40}\S{1,40} {2,40}\S|(?:\S{2,40} ){3}")
+_SITE = compiled(r"[_|｜>»–—-]{1,3}")
+_SENTENCE = compiled(r"[。;!?,]|根据|按照|如下")
 
 
 @lru_cache(maxsize=8)
 def _phrase_pattern(phrases: tuple[str, ...], tails: tuple[str, ...]) -> re.Pattern[str]:
     longest = sorted((fold(phrase) for phrase in phrases), key=len, reverse=True)
     ends = "|".join(re.escape(fold(tail)) for tail in tails)
-    return re.compile(rf"({'|'.join(re.escape(phrase) for phrase in longest)})(?:{ends})?$")
+    return compiled(rf"({'|'.join(re.escape(phrase) for phrase in longest)})(?:{ends})?$")
 
 
 def find_title(leading: Sequence[Paragraph], metadata: Text | None, words: Mapping[str, Any]) -> Title | None:

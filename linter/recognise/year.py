@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from linter.document import Text
 from linter.recognise.compact import Compact
 from linter.recognise.normal import folded
+from linter.regex import compiled
 from linter.report import Period, Title, Year
 
-_YEAR = re.compile(r"(?<![\d\[《])((?:19|20)\d{2}) ?年(?!\d?\d月)")
-_OPENING = re.compile(r" *((?:19|20)\d{2}) ?年(?:度)?(?![以底初末前后至\-~到]|\d)(?! ?\d{1,2} ?月)")
+_YEAR = compiled(r"(?<![\d\[《])((?:19|20)\d{2}) ?年(?!\d?\d月)")
+_OPENING = compiled(r" *((?:19|20)\d{2}) ?年(?:度)?(?![以底初末前后至\-~到]|\d)(?! ?\d{1,2} ?月)")
 
 
 def year(title: Title | None, periods: Sequence[Period], prose: Compact, override: int | None) -> Year | None:

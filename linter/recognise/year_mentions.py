@@ -9,14 +9,15 @@ from typing import Any, NamedTuple
 
 from linter.document import Text
 from linter.recognise.normal import fold
+from linter.regex import compiled
 
 # Titles and numbers of documents: their years are their own.
-_TITLE = re.compile(r"《[^《》\n]{0,80}(?:[《<][^《》<>\n]{0,80}[》>][^《》\n]{0,80}){0,2}》|[〔\[［【][^〔〕\[\]［］【】\n]{0,20}[〕\]］】]")
-_SENTENCE = re.compile(r"[^。;!?]+")
-_OPENING = re.compile(r" {0,8}(?:\(?(?:[一二三四五六七八九十]{1,3}|\d{1,2}) ?[)、.] ?)?(?:截[至止]到?|在)?")
+_TITLE = compiled(r"《[^《》\n]{0,80}(?:[《<][^《》<>\n]{0,80}[》>][^《》\n]{0,80}){0,2}》|[〔\[［【][^〔〕\[\]［］【】\n]{0,20}[〕\]］】]")
+_SENTENCE = compiled(r"[^。;!?]+")
+_OPENING = compiled(r" {0,8}(?:\(?(?:[一二三四五六七八九十]{1,3}|\d{1,2}) ?[)、.] ?)?(?:截[至止]到?|在)?")
 # Behind a year: it is a range, a point in time, or the beginning of one.
-_NOT_WHOLE = re.compile(r" ?(?:度)?(?:[-~、/]|以来|起|至|到|和|与|及|底|末|初|前|后|以前|之前|以后|\d|[(（])")
-_UP_TO = re.compile(r"截[至止]到?$")
+_NOT_WHOLE = compiled(r" ?(?:度)?(?:[-~、/]|以来|起|至|到|和|与|及|底|末|初|前|后|以前|之前|以后|\d|[(（])")
+_UP_TO = compiled(r"截[至止]到?$")
 _AHEAD = 40
 _HEADING = 30
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
@@ -49,13 +50,13 @@ def _compiled(key: tuple[tuple[str, tuple[str, ...]], ...]) -> _Words:
     words = dict(key)
     will, year = _any(words["will"]), r"(?<!\d)((?:19|20)\d\d) ?年度?"
     return _Words(
-        re.compile(_any(words["unless"])),
-        re.compile(rf"(?:度|(?!度))(?![我本])[^,。;!?]{{0,12}}?(?:{_any(words['attributes'])})"),
-        re.compile(rf"[^。;!?]{{0,{_AHEAD}}}?(?<![第\d.])\d{{1,9}} ?(?:余|多)?(?:{_any(words['units'])})"),
-        re.compile(rf"(?<![^ ,:()、.。;!?在于是]){year},?[^,。;!?\d]{{0,12}}?(?:{will})|(?:{_any(words['intend'])})(?:于|在)?{year}"),
-        re.compile(f"{will}|{_any(words['intend'])}"),
-        re.compile(rf"(?:\(?(?:[一二三四五六七八九十]{{1,3}}|\d{{1,2}}) ?[)、.] ?)?{year}(?:{_any(words['subjects'])})?(?:{_any(words['plans'])})[:。]?"),
-        re.compile(_any(words["purpose"])))
+        compiled(_any(words["unless"])),
+        compiled(rf"(?:度|(?!度))(?![我本])[^,。;!?]{{0,12}}?(?:{_any(words['attributes'])})"),
+        compiled(rf"[^。;!?]{{0,{_AHEAD}}}?(?<![第\d.])\d{{1,9}} ?(?:余|多)?(?:{_any(words['units'])})"),
+        compiled(rf"(?<![^ ,:()、.。;!?在于是]){year},?[^,。;!?\d]{{0,12}}?(?:{will})|(?:{_any(words['intend'])})(?:于|在)?{year}"),
+        compiled(f"{will}|{_any(words['intend'])}"),
+        compiled(rf"(?:\(?(?:[一二三四五六七八九十]{{1,3}}|\d{{1,2}}) ?[)、.] ?)?{year}(?:{_any(words['subjects'])})?(?:{_any(words['plans'])})[:。]?"),
+        compiled(_any(words["purpose"])))
 
 
 def _prepared(words: Mapping[str, Sequence[str]]) -> _Words:

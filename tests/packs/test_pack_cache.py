@@ -188,7 +188,7 @@ def test_where_the_cache_is(
     monkeypatch.setenv("HOME", "/home/u")
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
-    monkeypatch.setattr(pack_cache.sys, "platform", platform)
+    monkeypatch.setattr(sys, "platform", platform)
     file = pack_cache.cache_file([("x", b"y")])
     assert (file and file.rsplit("/", 1)[0]) == place
 
