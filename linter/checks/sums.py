@@ -7,7 +7,6 @@ from typing import Any
 
 from linter.checks import Case, Fault, Place, Undecidable
 from linter.checks._places import cell_place, column_place, figure_name, grid, row_label, row_place, shown
-from linter.checks._repair import repair
 from linter.checks._terms import Line, line_of, lines_of
 from linter.language import Phrase
 from linter.report import Figure, Grid, State
@@ -163,5 +162,7 @@ def _figures(table: Grid, line: Line) -> tuple[Phrase, ...]:
 
 
 def _hint(case: Case, table: Grid) -> Phrase | None:
+    from linter.checks._repair import repair  # only sums that do not hold need it
+
     found = repair(table, lines_of(table, [(peer.target, peer.params) for peer in case.peers]))
     return None if found is None else found.advice(table)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from typing import NamedTuple
 from unicodedata import category, east_asian_width
 
@@ -150,6 +152,18 @@ def _window(widths: list[int], first: int, last: int, whole: int, room: int) -> 
 
 def screen(widest: int = 100) -> int:
     """How many columns to fill: those of the terminal (or of COLUMNS, or 80), at least 40 and at most `widest`."""
-    from shutil import get_terminal_size
+    return min(max(_columns_there(), 40), widest)
 
-    return min(max(get_terminal_size().columns, 40), widest)
+
+def _columns_there() -> int:
+    """As shutil.get_terminal_size tells, which loads every packer that Python has."""
+    try:
+        given = int(os.environ.get("COLUMNS", ""))
+    except ValueError:
+        given = 0
+    if given > 0:
+        return given
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 80  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):
+        return 80

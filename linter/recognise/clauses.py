@@ -36,17 +36,22 @@ class Token(NamedTuple):
     approximate: bool = False
 
 
+def _folded(words: Iterable[str]) -> list[str]:
+    """`words`, all folded at once."""
+    together = fold("\0".join(words))
+    return together.split("\0") if together else []
+
+
 class Lexicon:
     """Words, each of a class; finds the longest that stands at a place."""
 
     def __init__(self, classes: Mapping[str, Iterable[str]]) -> None:
-        self.classes = {fold(word): kind for kind, words in classes.items() for word in words}
-        self.firsts = frozenset(word[0] for word in self.classes)
-        lengths: dict[str, set[int]] = {}
-        for word in self.classes:
-            lengths.setdefault(word[:2], set()).add(len(word))
-        # By the first two characters, so that most places cost one look-up.
-        self.lengths = {pair: tuple(sorted(found, reverse=True)) for pair, found in lengths.items() if len(pair) > 1}
+        self.classes = {word: kind for kind, words in classes.items() for word in _folded(words)}
+        self.firsts = frozenset([word[0] for word in self.classes])
+        # By the first two characters, so that most places cost one look-up; the longest first.
+        self.lengths: dict[str, tuple[int, ...]] = {}
+        for pair, length in sorted({(word[:2], -len(word)) for word in self.classes if len(word) > 1}):
+            self.lengths[pair] = (*self.lengths.get(pair, ()), -length)
 
     def at(self, string: str, start: int, end: int) -> int:
         """The length of the longest word that stands in `string` at `start` and ends by `end`; 0 when there is none."""
