@@ -82,13 +82,16 @@ class _EditionFacts(NamedTuple):
     years_to: int | None
     name: Phrase
     basis: str
+    rule_ids: tuple[str, ...]
+    form_source: bytes
     source: bytes
 
 
 class Edition(_EditionFacts):
     """An edition of the official form, for reports on `years_from` to `years_to` (None: no bound).
 
-    `source` is JSON of its form, clauses and rules, which are built when first asked for: most runs need one edition.
+    `form_source` is JSON of its form, `source` of its clauses and rules, which are built when first asked for: most runs
+    need the rules of one edition. `rule_ids` are those of its rules.
     """
 
     @cached_property
@@ -99,7 +102,7 @@ class Edition(_EditionFacts):
     @cached_property
     def form(self) -> Form:
         """The official form."""
-        return form(self._data["form"])
+        return form(json.loads(self.form_source))
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
@@ -139,8 +142,9 @@ class Library(NamedTuple):
         """Every rule once, sorted by id, as the newest edition that has it puts it."""
         found: dict[str, Rule] = {}
         for edition in self.editions:
-            for rule in edition.rules:
-                found.setdefault(rule.id, rule)
+            # An older edition that has nothing of its own need not be built for this.
+            if not found.keys() >= set(edition.rule_ids):
+                found = {rule.id: rule for rule in edition.rules} | found
         return tuple(found[id] for id in sorted(found))
 
 
@@ -182,7 +186,8 @@ def _shipped(cache: bool) -> list[Compiled]:
 def _edition(pack: Compiled) -> Edition:
     head = pack.head
     years = head["years"]
-    return Edition(head["id"], years.get("from"), years.get("to"), Phrase(**head["name"]), head["basis"], pack.source)
+    return Edition(head["id"], years.get("from"), years.get("to"), Phrase(**head["name"]), head["basis"],
+                   tuple(pack.rules), pack.form, pack.rest)
 
 
 def _rule(raw: Mapping[str, Any], clauses: Sequence[str]) -> Rule:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any, NamedTuple
 
@@ -20,10 +20,26 @@ _COMPILERS = ("editions.py", "merge.py", "files.py", "yaml_source.py", "cache.py
 
 
 class Compiled(NamedTuple):
-    """A pack with what it extends merged in: `head` is its `pack` key, `source` JSON of form, clauses and rules."""
+    """A pack with what it extends merged in: `head` is its `pack` key, `rules` the ids of its rules.
+
+    `form` is JSON of the form, `rest` of clauses and rules: of most editions a run needs the form only.
+    """
 
     head: dict[str, Any]
-    source: bytes
+    rules: list[str]
+    form: bytes
+    rest: bytes
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """Form, clauses and rules as plain data."""
+        return {"form": json.loads(self.form), **json.loads(self.rest)}
+
+
+def compiled(head: dict[str, Any], data: Mapping[str, Any]) -> Compiled:
+    """The pack with this `head` and this `data` (form, clauses and rules)."""
+    rest = {key: value for key, value in data.items() if key != "form"}
+    return Compiled(head, [rule["id"] for rule in data["rules"]], dumps(data["form"]), dumps(rest))
 
 
 def shipped_folder() -> str:
@@ -70,14 +86,16 @@ def load(path: str) -> list[Compiled] | None:
         return None
     first, *lines = body.split(b"\n")
     try:
-        return [Compiled(head, line) for head, line in zip(json.loads(first), lines, strict=True)]
+        heads = json.loads(first)
+        return [Compiled(*head, *parts) for head, *parts in zip(heads, lines[::2], lines[1::2], strict=True)]
     except ValueError:
         return None
 
 
 def store(path: str, packs: Sequence[Compiled]) -> None:
     """Writes `packs` to `path`, whole or not at all and for this user only; does nothing where that is not possible."""
-    cache.store(path, b"\n".join([dumps([pack.head for pack in packs]), *(pack.source for pack in packs)]))
+    lines = [part for pack in packs for part in (pack.form, pack.rest)]
+    cache.store(path, b"\n".join([dumps([(pack.head, pack.rules) for pack in packs]), *lines]))
 
 
 def dumps(value: Any) -> bytes:

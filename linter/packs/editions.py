@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from linter.language import Phrase
 from linter.packs import merge, names
-from linter.packs.cache import Compiled, dumps
+from linter.packs.cache import Compiled, compiled
 from linter.packs.error import PackError, listing, suggestion, together
 from linter.packs.files import Pack, put_together, shipped, sources
 
@@ -23,19 +22,19 @@ def compiled_shipped(files: Iterable[tuple[str, bytes]]) -> list[Compiled]:
     merged: Merged = {}
     _check_chains(packs, {})
     _merge_chains(packs, merged)
-    return [Compiled(pack.head, dumps(merged[pack.id])) for pack in packs]
+    return [compiled(pack.head, merged[pack.id]) for pack in packs]
 
 
-def with_extra(compiled: Sequence[Compiled], paths: Sequence[str | os.PathLike[str]]) -> list[Compiled]:
+def with_extra(known: Sequence[Compiled], paths: Sequence[str | os.PathLike[str]]) -> list[Compiled]:
     """The shipped packs with those at `paths` (files, folders) added; PackError says all that is wrong with them."""
     from linter.packs import check as pack_check
 
-    merged: Merged = {pack.head["id"]: json.loads(pack.source) for pack in compiled}
+    merged: Merged = {pack.head["id"]: pack.data for pack in known}
     checker = pack_check.Checker([data["form"] for data in merged.values()])
     found = [pack for path in paths for pack in sources(os.fspath(path))]
     checker.check_files([source for _, files in found for source in files])
     packs = [put_together(path, files) for path, files in found]
-    heads = {pack.head["id"]: pack.head for pack in compiled}
+    heads = {pack.head["id"]: pack.head for pack in known}
     _check_heads(packs, heads)
     _check_chains(packs, heads)
     heads = {**heads, **{pack.id: pack.head for pack in packs}}
@@ -43,7 +42,7 @@ def with_extra(compiled: Sequence[Compiled], paths: Sequence[str | os.PathLike[s
     _merge_chains([pack for pack in packs if pack.id in needed], merged)
     blame = _lay_additions(packs, heads, merged)
     checker.check_editions([(merged[id], involved) for id, involved in blame.items() if involved])
-    return [Compiled(heads[id], dumps(data)) for id, data in merged.items()]
+    return [compiled(heads[id], data) for id, data in merged.items()]
 
 
 def _merge_chains(packs: Sequence[Pack], merged: Merged) -> None:

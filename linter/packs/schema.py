@@ -233,7 +233,7 @@ def current() -> str:
     from linter.packs.cache import shipped_files
     from linter.packs.editions import compiled_shipped
 
-    forms = [json.loads(compiled.source)["form"] for compiled in compiled_shipped(shipped_files())]
+    forms = [json.loads(compiled.form) for compiled in compiled_shipped(shipped_files())]
     return json.dumps(assemble(kinds(), words(forms)), ensure_ascii=False, indent=1) + "\n"
 
 

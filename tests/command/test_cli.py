@@ -76,8 +76,8 @@ def edition(id: str, first: int, *rules: dict[str, Any]) -> Edition:
         {"id": "2", "text": {"zh": "二", "en": "two"}, "status": "manual"},
         {"id": "3", "text": {"zh": "三", "en": "three"}, "status": "partial"},
     ]
-    source = json.dumps({"form": {}, "clauses": clauses, "rules": rules}).encode()
-    return Edition(id, first, None, Phrase(id, id), "", source)
+    rest = json.dumps({"clauses": clauses, "rules": rules}).encode()
+    return Edition(id, first, None, Phrase(id, id), "", tuple(rule["id"] for rule in rules), b"{}", rest)
 
 
 LIBRARY = Library((edition("2021", 2021, BALANCE, DETAILS, TITLE), edition("2019", 2019, TITLE)))

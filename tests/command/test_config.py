@@ -219,6 +219,14 @@ def test_the_schema_names_every_format_there_is() -> None:
     assert keys <= options
 
 
+@pytest.mark.parametrize(("text", "ours"), [
+    ('[project]\nname = "disclose-lint"\n[project.scripts]\ndisclose-lint = "x:y"\n[tool.ruff]\n', False),
+    ("[tool.disclose-lint]\n", True), ('[ tool . "disclose-lint" ]\n', True), ("[tool]\ndisclose-lint.lang = 'en'\n", True),
+    ("tool = {disclose-lint = {lang = 'en'}}\n", True), ("['tool'.'disclose-lint']\n", True)])
+def test_which_pyproject_is_read_as_toml(text: str, ours: bool) -> None:
+    assert config._speaks_of_us(text.encode()) is ours
+
+
 def test_without_a_configuration_nothing_is_imported_for_it(folder: Path) -> None:
     import subprocess
 

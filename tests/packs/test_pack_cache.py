@@ -19,7 +19,7 @@ from linter.packs import editions
 from linter.packs.cache import Compiled
 from linter.packs.error import PackError
 
-PACKS = [Compiled({"id": "a", "years": {"from": 2021}}, '{"form":{},"词":"甲"}'.encode()), Compiled({"id": "b"}, b"{}")]
+PACKS = [Compiled({"id": "a", "years": {"from": 2021}}, ["A1"], '{"词":"甲"}'.encode(), b'{"rules":[]}'), Compiled({"id": "b"}, [], b"{}", b"{}")]
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ def compiled() -> list[Compiled]:
 
 @pytest.fixture(scope="module")
 def checker(compiled: list[Compiled]) -> Checker:
-    return Checker([json.loads(pack.source)["form"] for pack in compiled])
+    return Checker([json.loads(pack.form) for pack in compiled])
 
 
 def test_every_file_fits_the_schema(checker: Checker) -> None:
@@ -35,7 +35,7 @@ def test_every_file_fits_the_schema(checker: Checker) -> None:
 
 def test_no_edition_is_incomplete_or_contradicts_itself(checker: Checker, compiled: list[Compiled]) -> None:
     found = {pack.head["id"]: [(".".join(map(str, problem.address)), problem.said.en)
-                               for problem in checker.problems(json.loads(pack.source))]
+                               for problem in checker.problems(pack.data)]
              for pack in compiled if "years" in pack.head}
     assert found == {id: [] for id in found}
 
