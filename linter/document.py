@@ -138,12 +138,12 @@ class Text:
 
     def piece(self, start: int, end: int) -> Text:
         """The characters from `start` up to `end` without the white space at both ends."""
-        if len(self.runs) != 1:
-            return self.cut(start, end).strip()
         string = self.string[start:end]
         stripped = string.strip()
+        if not stripped or len(self.runs) != 1 or len(stripped) == len(self.string):
+            return self.cut(start, end).strip()
         first = start + len(string) - len(string.lstrip())
-        return self.cut(first, first + len(stripped))
+        return Text((Run(stripped, _advance(self.runs[0], first)),))
 
     def locate(self, start: int = 0, end: int | None = None) -> Location:
         """Where the characters from `start` up to `end` stand; the end is given only when it is on the same line."""

@@ -9,7 +9,7 @@ from types import ModuleType
 
 from linter.checks import Case, Fault, Inapplicable, Peer, Undecidable
 from linter.language import Phrase
-from linter.packs import Edition, Rule
+from linter.packs import Basis, Edition, Rule
 from linter.report import Report, State
 from linter.result import Finding, Outcome, Related, Result, Severity
 
@@ -45,6 +45,12 @@ def judge(report: Report, edition: Edition, rules: Sequence[Rule], lang: str, se
 def kind(name: str) -> ModuleType:
     """The module of a check kind; raises ModuleNotFoundError for an unknown one (packs are validated against that)."""
     return import_module(f"linter.checks.{name}")
+
+
+@lru_cache(maxsize=512)
+def _told(title: Phrase, basis: Basis, lang: str) -> tuple[str, str]:
+    """A rule's title and basis in `lang`, the same for every report."""
+    return title.say(lang), basis.say(lang)
 
 
 class _Run:
@@ -117,9 +123,8 @@ class _Run:
         return self.severities.get(rule.id) or self.severities.get(rule.name)
 
     def _result(self, rule: Rule, outcome: Outcome, reason: str | None, findings: tuple[Finding, ...] = (), broken: bool = False) -> Result:
-        severity = max((finding.severity for finding in findings), default=self._severity(rule) or rule.severity)
-        return Result(rule.id, rule.name, rule.title.say(self.lang), rule.basis_text(self.lang), severity, rule.certainty,
-                      outcome, reason, findings, broken)
+        severity = max(finding.severity for finding in findings) if findings else self._severity(rule) or rule.severity
+        return Result(rule.id, rule.name, *_told(rule.title, rule.basis, self.lang), severity, rule.certainty, outcome, reason, findings, broken)
 
     def _findings(self, rule: Rule, faults: Sequence[Fault]) -> Iterator[Finding]:
         room = min(MOST_FINDINGS, max(1, MOST_IN_REPORT - self._count))

@@ -24,14 +24,14 @@ TEXT = Phrase("正文", "text")
 def grid(report: Report, table: str) -> Grid:
     """The table as read; raises Undecidable when it is absent or unreadable, naming the rule that reports it."""
     found = report.grids.get(table)
+    if found is not None and found.state is State.FOUND:
+        return found
     form = report.form.table(table)
     name: Phrase = form.short if form else same(table)
     if found is None or found.state is State.ABSENT:
         raise Undecidable(Phrase(_ABSENT.say("zh", table=name), _ABSENT.say("en", table=name)))
-    if found.state is State.UNREADABLE:
-        reason = found.reason or same("")
-        raise Undecidable(Phrase(_UNREADABLE.say("zh", table=name, reason=reason), _UNREADABLE.say("en", table=name, reason=reason)))
-    return found
+    reason = found.reason or same("")
+    raise Undecidable(Phrase(_UNREADABLE.say("zh", table=name, reason=reason), _UNREADABLE.say("en", table=name, reason=reason)))
 
 
 def section(report: Report, id: str) -> Section:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from linter.document import Run, Text
@@ -11,28 +12,33 @@ from linter.recognise.normal import folded
 class Compact:
     """`string`: folded texts one behind the other without white space, to search in; `cut` gives the text of what was found."""
 
-    __slots__ = ("_offsets", "_text", "_texts", "string")
+    __slots__ = ("_starts", "_texts", "string")
 
     def __init__(self, texts: Iterable[Text]) -> None:
         self._texts = list(texts)
-        self._text: Text | None = None
-        self._offsets: list[int] = []
+        self._starts: list[int] = []
         self.string = "".join([folded(text) for text in self._texts]).replace(" ", "")
 
     def cut(self, start: int, end: int) -> Text:
         """The original text of the characters from `start` up to `end`."""
-        text = self._whole()
-        if start >= end:
-            at = self._offsets[min(start, len(self._offsets) - 1)] if self._offsets else 0
-            return text.cut(at, at)
-        return text.cut(self._offsets[start], self._offsets[end - 1] + 1)
+        if not self.string:
+            return _lines(self._texts).cut(0, 0)
+        begin = min(start, len(self.string) - 1)
+        stop = end - 1 if start < end else begin
+        first, last = self._holder(begin), self._holder(stop)
+        text = self._texts[first] if first == last else _lines(self._texts[first:last + 1])
+        places = [at for at, character in enumerate(folded(text)) if character != " "]
+        at, to = places[begin - self._starts[first]], places[stop - self._starts[first]]
+        return text.cut(at, to + 1 if start < end else at)
 
-    def _whole(self) -> Text:
-        """All of it as one text; that, and where each character stands in it, is worked out only when something was found."""
-        if self._text is None:
-            self._text = self._texts[0] if len(self._texts) == 1 else _lines(self._texts)
-            self._offsets = [index for index, character in enumerate(folded(self._text)) if character != " "]
-        return self._text
+    def _holder(self, at: int) -> int:
+        """Which of the texts holds the character at `at`."""
+        if not self._starts:
+            total = 0
+            for text in self._texts:
+                self._starts.append(total)
+                total += len(text) - folded(text).count(" ")
+        return bisect_right(self._starts, at) - 1
 
 
 def _lines(texts: Iterable[Text]) -> Text:
