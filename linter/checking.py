@@ -256,7 +256,8 @@ def check(source: str | os.PathLike[str] | bytes, *, name: str = "-", edition: s
     return check_bytes(source, name, options) if isinstance(source, bytes) else check_path(Path(source), options)
 
 
-def extract(source: str | os.PathLike[str], *, edition: str | None = None, year: int | None = None, lang: str = "zh",
-            rules: Sequence[str | os.PathLike[str]] = (), encoding: str | None = None) -> dict[str, Any]:
-    """What was read of one report, as the JSON object of `disclose-lint extract`."""
-    return extract_path(Path(source), Options(edition, year, rules=tuple(Path(path) for path in rules), lang=lang, encoding=encoding))
+def extract(source: str | os.PathLike[str] | bytes, *, name: str = "-", edition: str | None = None, year: int | None = None,
+            lang: str = "zh", rules: Sequence[str | os.PathLike[str]] = (), encoding: str | None = None) -> dict[str, Any]:
+    """What was read of one report, as the JSON object of `disclose-lint extract`; `source` and `name` as in `check`."""
+    options = Options(edition, year, rules=tuple(Path(path) for path in rules), lang=lang, encoding=encoding)
+    return extract_bytes(source, name, options) if isinstance(source, bytes) else extract_path(Path(source), options)

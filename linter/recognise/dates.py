@@ -13,18 +13,21 @@ from linter.regex import compiled
 _CN = "〇零一二三四五六七八九十"
 _YEAR = rf"(?<!\d)(\d{{4}}|[{_CN}]{{4}})"
 _PART = rf"(\d{{1,2}}|[{_CN}]{{1,3}})"
+_MONTH = rf"(\d{{1,2}}|[{_CN}]{{1,3}}|元)"
 _HOUR = r"(?:(?:\d{1,2}|零|〇)(?:时|点)(?:\d{1,2}分|整)?)?"
 # In compact text a time of day stands right behind the day.
-_FULL = rf"{_YEAR}(?:年|[./-])(?:度\(?)?{_PART}(?:月份?|[./-]){_PART}(?:日|号|(?!\d)|(?=\d{{1,2}}:\d{{2}})){_HOUR}"
-_SHORT = rf"(?:(?:当年|本年|同年)?(?<!\d){_PART}(?:月|[./-]){_PART}(?:日|号|(?!\d)){_HOUR})"
+_FULL = rf"{_YEAR}(?:年|[./-])(?:度\(?)?{_MONTH}(?:月份?|[./-]){_PART}(?:日|号|(?!\d)|(?=\d{{1,2}}:\d{{2}})){_HOUR}"
+_SHORT = rf"(?:(?:当年|本年|同年)?(?<!\d){_MONTH}(?:月|[./-]){_PART}(?:日|号|(?!\d)){_HOUR})"
 _BEHIND_YEAR = compiled(r"[年./-]")
-_TO = r"(?:日)?(?:起)?,?(?:至|到|-{1,3}|~{1,2}|—{1,2})(?:至)?"
+_BEGUN = r"(?:日)?(?:起始|开始|起算|起|始)?,?"
+_ENDING = r"(?:数据)?(?:截止|截至|终止|结束)(?:日期|时间|时点)?(?:到|至|于|为|是|:){0,2}"
+_TO = rf"{_BEGUN}(?:{_ENDING}|(?:至|到|-{{1,3}}|~{{1,2}}|—{{1,2}})至?)"
 
 
 @lru_cache(maxsize=1)
 def range_pattern() -> re.Pattern[str]:
     """A range: groups 1-3 the first date; 4-6 the second with a year, or 7-8 without one."""
-    return compiled(rf"{_FULL}{_TO}(?:{_FULL}|{_SHORT})(?:止|期间)?")
+    return compiled(rf"{_FULL}{_TO}(?:{_FULL}|{_SHORT})(?:止|终|期间)?")
 
 
 @lru_cache(maxsize=1)
@@ -72,4 +75,6 @@ def to_date(year: str, month: str, day: str) -> date | None:
 def _value(numeral: str) -> int:
     if numeral.isascii():
         return int(numeral)
+    if numeral == "元":  # 元月
+        return 1
     return chinese_number(numeral) or 0
