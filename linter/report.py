@@ -6,15 +6,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import Enum
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from linter.document import NOWHERE, Document, Location, Text
 from linter.form import Form, TableForm
 from linter.language import Phrase
 from linter.result import Number
-
-if TYPE_CHECKING:
-    from linter.recognise.claims import Claim
 
 
 class State(Enum):
@@ -156,6 +153,26 @@ class Citation(NamedTuple):
     document: str
     text: Text
     numbers: tuple[str, ...]
+
+
+class Claim(NamedTuple):
+    """A figure that the prose states.
+
+    `kind`: received, carried_in, answered, granted, partial, denied, unable, not_processed, other_handled, carried_out,
+    natural_person, legal_person, review, litigation, fee (in 元), proactive or breakdown; `text`: the words that state it.
+    `parts`: of a breakdown. `sum_of`: the kinds that one figure adds up ("予以公开和部分公开 5 件").
+    `scope` holds any of: approx (余件) · in_words (未收到) · part (网络申请, 代表区政府, 另有撤回的) · other_body (各部门) · with_carry_in
+    (含上年结转) · handling (办理, which may mean received or answered) · detail (one reason of several, so at most the
+    table's sum) · sum (see `sum_of`) · undirected (结转 without saying from or to when) · partial (a breakdown whose list
+    may be incomplete).
+    """
+
+    kind: str
+    value: Number
+    text: Text
+    parts: tuple[Number, ...] = ()
+    scope: frozenset[str] = frozenset()
+    sum_of: tuple[str, ...] = ()
 
 
 class Report(NamedTuple):

@@ -11,8 +11,7 @@ from linter.language import Phrase
 from linter.result import Severity
 
 if TYPE_CHECKING:
-    from linter.recognise.claims import Claim
-    from linter.report import Figure, Grid
+    from linter.report import Claim, Figure, Grid
     from linter.result import Number
 
 _TERMS = {"type": "array", "minItems": 1, "items": {"type": "string", "pattern": r"^-?[a-z_.]+(\.\*)?(@[a-z_]+)?$"}}

@@ -10,7 +10,7 @@ from linter.language import Phrase
 from linter.report import State
 
 if TYPE_CHECKING:
-    from linter.recognise.claims import Claim
+    from linter.report import Claim
 
 PARAMS: dict[str, Any] = {
     "type": "object", "additionalProperties": False, "required": ["claims"],

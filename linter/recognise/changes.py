@@ -12,7 +12,7 @@ from linter.recognise.normal import fold, folded
 from linter.regex import compiled
 
 if TYPE_CHECKING:
-    from linter.recognise.claims import Claim
+    from linter.report import Claim
 
 # How far before a change its subject may begin, and how much may stand between a figure and its change.
 _BEFORE, _GAP = 60, 12

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 from itertools import chain, pairwise, takewhile
-from typing import Any, NamedTuple
+from typing import Any
 
 from linter.document import Text
 from linter.recognise.absences import absences
@@ -17,31 +16,12 @@ from linter.recognise.normal import folded
 from linter.recognise.phrases import Prose
 from linter.recognise.talk import TOPICS, phrases
 from linter.regex import compiled
+from linter.report import Claim
 
 # A heading is numbered, or ends as headings do.
 _HEADING = compiled(r"\s{0,8}(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]|[^。；;，,]{0,40}(?:情况|事项|方面|公开|费用?)\s{0,8}$)")
 _TITLE_LENGTH = 45
 _SENTENCE = 40  # tokens
-
-
-class Claim(NamedTuple):
-    """A figure that the prose states.
-
-    `kind`: received, carried_in, answered, granted, partial, denied, unable, not_processed, other_handled, carried_out,
-    natural_person, legal_person, review, litigation, fee (in 元), proactive or breakdown; `text`: the words that state it.
-    `parts`: of a breakdown. `sum_of`: the kinds that one figure adds up ("予以公开和部分公开 5 件").
-    `scope` holds any of: approx (余件) · in_words (未收到) · part (网络申请, 代表区政府, 另有撤回的) · other_body (各部门) · with_carry_in
-    (含上年结转) · handling (办理, which may mean received or answered) · detail (one reason of several, so at most the
-    table's sum) · sum (see `sum_of`) · undirected (结转 without saying from or to when) · partial (a breakdown whose list
-    may be incomplete).
-    """
-
-    kind: str
-    value: int | Decimal
-    text: Text
-    parts: tuple[int | Decimal, ...] = ()
-    scope: frozenset[str] = frozenset()
-    sum_of: tuple[str, ...] = ()
 
 
 def claims(paragraphs: Sequence[Text], words: Mapping[str, Any], year: int | None) -> tuple[Claim, ...]:

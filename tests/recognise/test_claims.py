@@ -13,8 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linter.document import Location, Run, Text
-from linter.recognise.claims import Claim, claims
+from linter.recognise.claims import claims
 from linter.recognise.normal import fold
+from linter.report import Claim
 
 ROOT = Path(__file__).parent.parent.parent
 WORDS = yaml.safe_load((ROOT / "rules/base/claims.yaml").read_text(encoding="utf-8"))["form"]["claims"]
