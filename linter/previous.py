@@ -31,7 +31,7 @@ def stand_ins(data: bytes, path: str, found: Library) -> tuple[Report, ...]:
     """
     try:
         reports = tuple(_report(entry, path, found) for entry in _entries(data) if entry["problem"] is None)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, ArithmeticError):
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError, ArithmeticError):
         raise Unreadable(_NOT_OURS) from None
     if not reports:
         raise Unreadable(_NOT_OURS)

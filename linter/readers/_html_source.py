@@ -24,7 +24,7 @@ _REST = (None,) * (len(Location._fields) - 2)
 class Source:
     """The page with LF line ends; offsets into `string` become lines and columns."""
 
-    __slots__ = ("_starts", "string")
+    __slots__ = ("_end", "_starts", "string")
 
     def __init__(self, string: str) -> None:
         if "\r" in string:
@@ -36,9 +36,13 @@ class Source:
             starts.append(total)
         starts.pop()
         self._starts = starts
+        # Behind the last line end there is no further line.
+        self._end = len(string) - string.endswith("\n")
 
     def place(self, offset: int) -> Location:
         """Line and column (1-based, in code points) of the character at `offset`."""
+        if offset > self._end:
+            offset = self._end
         line = bisect_right(self._starts, offset)
         return _new(Location, (line, offset - self._starts[line - 1] + 1, *_REST))
 

@@ -79,7 +79,7 @@ def _decoded_by_characters(data: bytes, declared: str | None) -> str:
 
 def read_markup(text: str, name: str, format_name: str) -> Document:
     """The Document of decoded HTML source. Raises Unreadable when nothing in it is shown."""
-    source = Source(text.removeprefix("\ufeff"))
+    source = Source(text.lstrip("\ufeff"))
     page = Page(source, xml=name.lower().endswith(".xhtml"))
     title = _title(page, source)
     blocks = _blocks(page, str(title or ""))
