@@ -23,7 +23,6 @@ from typing import Any
 sys.path[:0] = [str(Path(__file__).parent.parent), str(Path(__file__).parent.parent.parent)]
 from fuzz.promises import TIME, Broken  # noqa: E402 - after the paths above
 from fuzz.targets import TARGETS, Target  # noqa: E402
-
 from linter.language import Phrase  # noqa: E402
 
 # In seconds of computing: an execution that takes longer is ended.

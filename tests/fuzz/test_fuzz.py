@@ -9,11 +9,11 @@ from random import Random
 from typing import Any
 
 import pytest
+
 from fuzz import promises
 from fuzz.promises import Broken
 from fuzz.run import _Run, execute, shortened
 from fuzz.targets import TARGETS, Target
-
 from linter.document import Document, Location, Paragraph, Text, Unreadable
 from linter.language import Phrase
 from linter.result import Facts, FileResult
