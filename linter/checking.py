@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from linter import readers
 from linter.document import Document, Unreadable
@@ -17,6 +17,7 @@ from linter.packs import Library, Rule, load
 from linter.packs.error import PackError
 from linter.previous import fitting, stand_ins
 from linter.recognise.build import Override, build
+from linter.record import NamedTuple
 from linter.report import Report
 from linter.result import Facts, FileResult, Severity
 

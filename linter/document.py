@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from linter.language import Phrase
+from linter.record import NamedTuple
 
 
 class Location(NamedTuple):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from linter.language import Phrase
+from linter.record import NamedTuple
 
 
 class SectionForm(NamedTuple):

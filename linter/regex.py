@@ -12,10 +12,11 @@ import re
 import sys
 from functools import lru_cache
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any
 
 import linter
 from linter import cache
+from linter.record import NamedTuple
 
 # Rules of further packs come and go: with more expressions than this, keeping begins anew.
 MOST = 2000

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import Enum
 from types import MappingProxyType
-from typing import NamedTuple
 
 from linter.document import NOWHERE, Document, Location, Text
 from linter.form import Form, TableForm
 from linter.language import Phrase
+from linter.record import NamedTuple
 from linter.result import Number
 
 

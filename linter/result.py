@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import Enum, IntEnum
-from typing import Any, NamedTuple
+from typing import Any
 
 from linter.document import Location
+from linter.record import NamedTuple
 
 
 class Outcome(IntEnum):

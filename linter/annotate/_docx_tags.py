@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
 from xml.parsers.expat import ParserCreate
+
+from linter.record import NamedTuple
 
 _NAMES = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",

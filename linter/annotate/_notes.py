@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from linter.document import Location
 from linter.formatters._words import SEVERITY
 from linter.language import Phrase
+from linter.record import NamedTuple
 from linter.result import FileResult, Finding, Outcome, Result, Severity
 
 AUTHOR = "disclose-lint"

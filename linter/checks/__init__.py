@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from linter.document import Location
 from linter.language import Phrase
+from linter.record import NamedTuple
 from linter.report import Report
 from linter.result import Number, Severity
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from linter.checks._places import cell_place, row_place, shown
 from linter.checks._terms import Line
 from linter.language import Phrase
+from linter.record import NamedTuple
 from linter.report import Figure, Grid
 from linter.result import Number
 

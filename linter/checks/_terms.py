@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from linter.form import TableForm
+from linter.record import NamedTuple
 from linter.report import Figure, Grid
 from linter.result import Number
 

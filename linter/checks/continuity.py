@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from linter.checks import Case, Fault, Inapplicable, Place, Undecidable, same
 from linter.checks._last_year import counted, file_of, filled, last_grid, last_place, last_year
 from linter.checks._places import cell_place, column_place, figure_name, grid, row_place, shown
 from linter.language import LANGUAGES, Phrase
+from linter.record import NamedTuple
 from linter.report import Figure, Grid, Report
 from linter.result import Number, Severity
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from linter.checks import Case, Fault, Inapplicable, Undecidable
 from linter.checks._last_year import file_of, last_place, last_year
@@ -14,6 +14,7 @@ from linter.document import Text
 from linter.language import Phrase
 from linter.previous import FORMAT
 from linter.recognise.normal import squash
+from linter.record import NamedTuple
 from linter.regex import compiled
 from linter.report import Report
 from linter.result import Severity

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from linter.checks import NO_PARAMS, Case, Fault, Inapplicable
 from linter.checks._places import TEXT
 from linter.document import Text
 from linter.language import Phrase
 from linter.recognise.compact import Compact, compact
+from linter.record import NamedTuple
 from linter.regex import compiled
 
 PARAMS = NO_PARAMS

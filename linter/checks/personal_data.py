@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from linter.checks import Case, Fault
 from linter.checks._places import TEXT
 from linter.checks._whole import Whole, blocks
 from linter.document import Text
+from linter.record import NamedTuple
 from linter.regex import compiled
 
 _WORDS = {"type": "array", "minItems": 1, "items": {"type": "string"}}

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from linter.checks import Case, Fault, Place
 from linter.checks._places import TEXT
 from linter.checks._whole import LISTED, Whole, passages
 from linter.language import Phrase
+from linter.record import NamedTuple
 from linter.regex import compiled
 
 _PHRASE = {"type": "object", "additionalProperties": False, "required": ["zh", "en"],

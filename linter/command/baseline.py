@@ -6,11 +6,12 @@ import json
 from collections.abc import Iterable, Iterator
 from os.path import abspath, dirname, isfile, join
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from linter.command.patterns import relative
 from linter.command.usage import Fault, filled
 from linter.language import Phrase
+from linter.record import NamedTuple
 from linter.result import FileResult, Outcome, Result
 
 MOST_BYTES = 100_000_000

@@ -7,10 +7,11 @@ from __future__ import annotations
 from datetime import date
 from os.path import abspath, dirname, isfile, join
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from linter.command.patterns import matches, relative
 from linter.language import Phrase
+from linter.record import NamedTuple
 
 if TYPE_CHECKING:
     from linter.packs.yaml_source import Address, Source

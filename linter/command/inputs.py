@@ -7,9 +7,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from fnmatch import fnmatch
 from pathlib import Path
 from stat import S_ISDIR
-from typing import NamedTuple
 
 from linter.language import Phrase
+from linter.record import NamedTuple
 
 _MISSING = Phrase("找不到这个文件或目录。请检查路径是否正确。", "No such file or directory. Check the path.")
 UNMATCHED = Phrase("没有与这个通配符匹配的文件。", "No file matches this pattern.")

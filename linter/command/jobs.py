@@ -11,10 +11,11 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import active_children, get_context
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from linter import batch
 from linter.language import Phrase
+from linter.record import NamedTuple
 from linter.result import Facts, FileResult
 
 if TYPE_CHECKING:

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from itertools import tee
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING
 
 from linter.command.inputs import real
 from linter.command.usage import Fault, Wrong, filled
 from linter.language import Phrase
+from linter.record import NamedTuple
 
 if TYPE_CHECKING:
     from linter.formatters import Formatter, View

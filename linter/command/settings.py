@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from os import environ
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.core import ParameterSource
@@ -12,6 +12,7 @@ from click.core import ParameterSource
 from linter.command import config
 from linter.command.usage import Wrong
 from linter.language import Phrase
+from linter.record import NamedTuple
 from linter.result import Severity
 
 if TYPE_CHECKING:

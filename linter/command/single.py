@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from linter import checking
 from linter.checking import Options
@@ -13,6 +12,7 @@ from linter.command.run import library, options
 from linter.command.settings import Settings
 from linter.command.usage import Fault, filled
 from linter.language import Phrase
+from linter.record import NamedTuple
 from linter.result import FileResult
 
 _UNREAD = Phrase("{path}：{problem}", "{path}: {problem}")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
 from linter.document import Location
 from linter.packs import Edition, Rule
 from linter.recognise.normal import fold, squash
 from linter.recognise.numbers import read_cell
+from linter.record import NamedTuple
 from linter.result import FileResult, Finding, Outcome
 
 # Where parts are missing, extra or out of order, their numbers follow from what is done about that.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from linter import readers
 from linter.annotate._source import Source
@@ -11,6 +10,7 @@ from linter.checking import Options, check_bytes, library, recognise
 from linter.document import Unreadable
 from linter.fix.changes import Change, apply, proposed
 from linter.language import Phrase
+from linter.record import NamedTuple
 from linter.result import FileResult, Outcome
 
 FORMATS = ("txt", "md", "html")

@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from os import listdir
 from os.path import dirname
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from linter.record import NamedTuple
 
 if TYPE_CHECKING:
     from linter.result import FileResult, Severity

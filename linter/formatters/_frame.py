@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from linter.document import Location
 from linter.formatters._typeset import excerpt
+from linter.record import NamedTuple
 from linter.result import Finding
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from linter.document import Location
 from linter.formatters import View
@@ -13,6 +12,7 @@ from linter.formatters._markup import escaped
 from linter.formatters._plain import NOTE, unsure
 from linter.formatters._words import CERTAINTY, OUTCOME, SEVERITY, SYMBOL, about, severities, tally
 from linter.language import Phrase
+from linter.record import NamedTuple
 from linter.result import FileResult, Finding, Outcome, Result
 
 _PROBLEM = Phrase("无法检查", "not checked")

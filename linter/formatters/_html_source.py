@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from linter.document import Location
 from linter.formatters._markup import escaped
 from linter.language import Phrase
+from linter.record import NamedTuple
 from linter.result import Finding
 
 # Longer sources, and all HTML sources, are shown around the marks only; so are longer lines.

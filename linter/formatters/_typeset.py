@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import re
 import sys
-from typing import NamedTuple
 from unicodedata import category, east_asian_width
+
+from linter.record import NamedTuple
 
 # Characters that move the cursor, turn the direction of the text or cannot be seen; lone surrogates cannot be printed.
 _HIDDEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))

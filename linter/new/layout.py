@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from linter.form import ColumnForm, RowForm, TableForm
 from linter.new.sheet import Box, Grid
+from linter.record import NamedTuple
 
 Figures = Mapping[tuple[str, str], str]
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from linter.form import Form, form
 from linter.language import Phrase
 from linter.packs import cache as pack_cache
 from linter.packs.error import PackError
+from linter.record import NamedTuple
 from linter.result import Certainty, Severity
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from linter.packs.schema_parts import (
     Schema,
@@ -25,6 +25,7 @@ from linter.packs.schema_parts import (
     widest,
     years,
 )
+from linter.record import NamedTuple
 
 ITEM_ID = r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$"
 ORGAN_KINDS = ["department", "government", "other", "township"]

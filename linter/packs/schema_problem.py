@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from linter.language import Phrase
 from linter.packs.error import listing, suggestion
 from linter.packs.merge import Address
 from linter.packs.yaml_fault import WIDE_COLON, wide_colon
+from linter.record import NamedTuple
 
 TYPES = {
     "string": Phrase("文字", "text"),

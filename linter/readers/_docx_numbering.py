@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from linter.readers._docx_names import LEVELS, VAL, W, number, on, value
 from linter.readers._docx_numerals import numeral
+from linter.record import NamedTuple
 
 
 class _Level(NamedTuple):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 from xml.etree.ElementTree import Element
 
 from linter.readers._docx_names import VAL, W, on, value
 from linter.readers._docx_style_parts import StyleParts
+from linter.record import NamedTuple
 
 _HEADINGS = ("heading ", "标题 ", "标题")
 _CONTENTS = ("toc ", "目录 ")

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from ctypes import byref, c_float, c_int
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from linter.record import NamedTuple
 
 if TYPE_CHECKING:
     from linter.readers._pdf_page import View

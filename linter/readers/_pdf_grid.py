@@ -6,12 +6,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
 
 from linter.document import Unreadable
 from linter.language import Phrase
 from linter.readers._pdf_drawing import Box, Drawing, Rule
 from linter.readers._pdf_rulings import groups, joined, root
+from linter.record import NamedTuple
 
 CELL_LIMIT = 200_000
 TOO_MANY_CELLS = Phrase(

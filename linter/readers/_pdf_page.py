@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 from ctypes import addressof, byref, c_double, c_float
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from linter.readers._pdf_characters import UNKNOWN, unify
 from linter.readers._pdf_drawing import Drawing, drawing
+from linter.record import NamedTuple
 
 Box = tuple[float, float, float, float]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from linter.document import Unreadable
 from linter.language import Phrase
+from linter.record import NamedTuple
 
 # Unpacked size in bytes of one part and of all; how often forms inside forms may be drawn on one page.
 PART_LIMIT, TOTAL_LIMIT = 64 << 20, 256 << 20

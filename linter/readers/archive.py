@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 from zipfile import ZipInfo
 
 from linter.document import Unreadable
 from linter.language import Phrase
 from linter.readers._docx_other import is_word
 from linter.readers._docx_zip import Container
+from linter.record import NamedTuple
 
 # No SUFFIXES: an archive is not a report, and nothing here reads one.
 ARCHIVES = (".zip",)

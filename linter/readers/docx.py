@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from linter.document import (
@@ -28,6 +27,7 @@ from linter.readers._docx_package import Package, parse
 from linter.readers._docx_plain import plain
 from linter.readers._docx_table import Grid, Slot, grid
 from linter.readers._docx_zip import Container
+from linter.record import NamedTuple
 
 SUFFIXES = (".docx",)
 CELL_LIMIT = 200_000

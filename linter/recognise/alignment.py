@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from linter.form import RowForm, TableForm
 from linter.recognise.fit import fit
 from linter.recognise.labels import Index, Match, exact_matches, in_order, index_of, label_key, similar_matches
 from linter.recognise.records import Record
 from linter.recognise.stream import FIGURE, TEXT, Token
+from linter.record import NamedTuple
 
 
 class Alignment(NamedTuple):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import NamedTuple
 
 from linter.recognise.clauses import Token
 from linter.recognise.counted import RESULTS
 from linter.recognise.phrases import Phrase, Prose
+from linter.record import NamedTuple
 
 _REACH = 160  # tokens of a list
 _NEAR = 24  # characters between a sum and its 其中

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
 
 from linter.document import Document, Paragraph, Picture, Table, Text
 from linter.form import Form
@@ -21,6 +20,7 @@ from linter.recognise.stream import Token, cleaned, page_numbers, residue_patter
 from linter.recognise.tables import grids
 from linter.recognise.title import find_title
 from linter.recognise.year import opening_year, year
+from linter.record import NamedTuple
 from linter.report import Grid, Period, Report, Title, Year
 
 # The first part begins within so many paragraphs; what is looked at for a title ends there.

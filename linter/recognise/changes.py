@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from linter.document import Location, Text
 from linter.recognise.normal import fold, folded
+from linter.record import NamedTuple
 from linter.regex import compiled
 
 if TYPE_CHECKING:

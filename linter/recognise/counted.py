@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from linter.recognise.clauses import Token
 from linter.recognise.phrases import Phrase, Prose
+from linter.record import NamedTuple
 
 RESULTS = frozenset({"granted", "partial", "denied", "unable", "unable_detail", "not_processed", "other_handled"})
 DISPUTES = frozenset({"review", "litigation"})

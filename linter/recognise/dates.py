@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
 
 from linter.recognise.normal import chinese_number
+from linter.record import NamedTuple
 from linter.regex import compiled
 
 _CN = "〇零一二三四五六七八九十"

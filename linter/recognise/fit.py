@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from linter.language import Phrase
 from linter.recognise.stream import BLANK, FIGURE, PIPES, TEXT, Token, display_width
+from linter.record import NamedTuple
 
 _TOO_FEW = Phrase("只读到 {found} 个单元格，应有 {wanted} 个", "only {found} of {wanted} cells were found")
 _TORN = Phrase("数字散在几行里，可能有数被拆开", "the figures are spread over lines, and some may be torn apart")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from linter.document import Text
 from linter.form import Form
 from linter.recognise.flow import flow
 from linter.recognise.heading_words import TRAILING, heading_keys, meaning_of
 from linter.recognise.normal import chinese_number, fold, folded, squash
+from linter.record import NamedTuple
 from linter.regex import compiled
 from linter.report import Section
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
-from typing import NamedTuple
 
 from linter.form import TableForm
 from linter.recognise.normal import fold, squash
 from linter.recognise.records import Record
 from linter.recognise.stream import Token
+from linter.record import NamedTuple
 from linter.regex import compiled
 
 # Least similarity at which a label that differs still names its row; short labels must be exact.

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
 from linter.recognise.normal import fold
+from linter.record import NamedTuple
 from linter.regex import compiled
 from linter.result import Number
 

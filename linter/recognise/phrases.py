@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import NamedTuple
 
 from linter.recognise.clauses import Token, Vocabulary
+from linter.record import NamedTuple
 
 ENDS = frozenset({"figure", "stop", "semicolon", "comma", "colon", "open", "close", "of_which", "of_these"})
 _SUM = 5  # characters of "合计共" and the like

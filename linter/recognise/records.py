@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from linter.recognise.stream import FIGURE, PIPES, TEXT, Token
+from linter.record import NamedTuple
 
 # A longer piece of text is prose; it belongs to no label and keeps tables apart.
 LONGEST_LABEL = 60

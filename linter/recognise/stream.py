@@ -6,11 +6,11 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from linter.document import Block, Document, Paragraph, Table, Text, join
 from linter.recognise.normal import fold, folded, squash
 from linter.recognise.numbers import is_figure
+from linter.record import NamedTuple
 from linter.regex import compiled
 
 TEXT, FIGURE, BLANK, PIPES = "text", "figure", "blank", "pipes"

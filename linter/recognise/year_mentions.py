@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from linter.document import Text
 from linter.recognise.normal import fold
+from linter.record import NamedTuple
 from linter.regex import compiled
 
 # Titles and numbers of documents: their years are their own.
