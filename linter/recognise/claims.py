@@ -15,7 +15,6 @@ from linter.recognise.figure_kinds import readings
 from linter.recognise.normal import folded
 from linter.recognise.phrases import Prose
 from linter.recognise.talk import TOPICS, phrases
-from linter.record import NamedTuple
 from linter.regex import compiled
 from linter.report import Claim
 
