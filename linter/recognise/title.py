@@ -19,7 +19,10 @@ LONGEST_LINE, LONGEST_TITLE, MOST_LINES, LEADING = 60, 90, 4, 60
 _YEAR = compiled(r"(?<!\d)((?:19|20)\d{2})(?!\d)|(二[〇零]{1}[〇零一二三四五六七八九]{2})")
 # Navigation and metadata beside a title: dates, list marks, labels, several words apart.
 _FURNITURE = compiled(r"\d{4}-\d{1,2}-\d|[·|:>]|^ *- |\S {2,40}\S{1,40} {2,40}\S|(?:\S{2,40} ){3}")
-_SITE = compiled(r"[_|｜>»–—-]{1,3}")
+_SITE = compiled(r"[_|｜>»›–—－-]{1,3}")
+_LABEL = compiled(r"\[[^\[\]]{1,20}\]")
+# The year behind the phrase: “…年度报告（2023年度）”.
+_LATE = r"(?:[(\[-]?((?:19|20)\d{2}|二〇[〇零一二三四五六七八九]{2})(?:年度?)?[)\]]?)?"
 _SENTENCE = compiled(r"[。;!?,]|根据|按照|如下")
 
 
@@ -27,14 +30,14 @@ _SENTENCE = compiled(r"[。;!?,]|根据|按照|如下")
 def _phrase_pattern(phrases: tuple[str, ...], tails: tuple[str, ...]) -> re.Pattern[str]:
     longest = sorted((fold(phrase) for phrase in phrases), key=len, reverse=True)
     ends = "|".join(re.escape(fold(tail)) for tail in tails)
-    return compiled(rf"({'|'.join(re.escape(phrase) for phrase in longest)})(?:{ends})?$")
+    return compiled(rf"({'|'.join(re.escape(phrase) for phrase in longest)}){_LATE}(?:{ends})?$")
 
 
 def find_title(leading: Sequence[Paragraph], metadata: Text | None, words: Mapping[str, Any]) -> Title | None:
     """The title among the `leading` paragraphs (all before the first part), else in the file's metadata."""
     lines = [paragraph.text.strip() for paragraph in leading[:LEADING]]
     usable = [bool(line) and _usable(line, words) for line in lines]
-    best = _in_one_line(lines, usable, words) or _over_lines(lines, usable, words)
+    best = _in_one_line(lines, usable, words) or _over_lines(lines, usable, words) or _beside_other_words(lines, words)
     if best is None and metadata is not None:
         titles = (_title([part], words, from_metadata=True) for part in _page_title_parts(metadata))
         best = next((title for title in titles if title), None)
@@ -56,6 +59,25 @@ def _in_one_line(lines: Sequence[Text], usable: Sequence[bool], words: Mapping[s
     return next((title for title in titles if title and title.organ and title.year), None)
 
 
+def _beside_other_words(lines: Sequence[Text], words: Mapping[str, Any]) -> Title | None:
+    """A title that shares its line with navigation, with the date of publication, or with the organ's name behind a mark."""
+    for line in lines:
+        string = line.string
+        ends = [at for at in (string.find(word) for word in words["title"]["furniture"]) if at > 0]
+        pieces = _page_title_parts(line.cut(0, min(ends, default=len(line))).strip())
+        titles = (_title([piece], words) for piece in pieces if _usable(piece, words))
+        whole = next((title for title in titles if title and title.year), None)
+        if whole:
+            return whole if whole.organ else _with_organ(whole, pieces, words)
+    return None
+
+
+def _with_organ(title: Title, pieces: Sequence[Text], words: Mapping[str, Any]) -> Title:
+    """The title with the organ that stands in another piece of its line, where one does."""
+    named = ((piece, "".join(folded(piece).split())) for piece in pieces[1:])
+    return next((title._replace(organ=name, organ_text=piece) for piece, name in named if is_organ(name, words)), title)
+
+
 def _over_lines(lines: Sequence[Text], usable: Sequence[bool], words: Mapping[str, Any]) -> Title | None:
     """The best of the titles that begin in a line and end in it or one of the next; of equal ones the first."""
     best: Title | None = None
@@ -67,10 +89,19 @@ def _over_lines(lines: Sequence[Text], usable: Sequence[bool], words: Mapping[st
             title = _title([lines[index] for index in window], words)
             if title is None:
                 continue
+            title = _with_year_below(title, [lines[index] for index in range(start, min(start + length + 1, len(lines)))], words)
             if best is None or _worth(title) > _worth(best):
                 best = title
             break
     return best
+
+
+def _with_year_below(title: Title, lines: Sequence[Text], words: Mapping[str, Any]) -> Title:
+    """The title together with the year in the last of `lines`, where its own lines give none: “（2023年度）”."""
+    if title.year or not lines[-1].string.strip().startswith(("(", "（", "[", "〔")):
+        return title
+    dated = _title(lines, words)
+    return dated if dated and dated.year else title
 
 
 def _usable(line: Text, words: Mapping[str, Any]) -> bool:
@@ -95,6 +126,8 @@ def _title(lines: Sequence[Text], words: Mapping[str, Any], from_metadata: bool 
     if match is None:
         return None
     year, organ, year_span, organ_span = _parts(string[:match.start()], vocabulary["links"])
+    if year is None and match[2]:
+        year, year_span = _year(match[2]), match.span(2)
     if len(lines) > 1 and not _organ_lines(lines, organ, words):
         return None
     return Title(whole.cut(0, match.end()), organ, _cut(whole, organ_span), year, _cut(whole, year_span), match[1], from_metadata)
@@ -114,12 +147,16 @@ def _organ_lines(lines: Sequence[Text], organ: str | None, words: Mapping[str, A
     return bool(_YEAR.search(first)) or is_organ(organ, words) or (first in organ and len(lines) == 2)
 
 
+def _year(numeral: str) -> int | None:
+    return int(numeral) if numeral.isascii() else chinese_number(numeral.replace("零", "〇"))
+
+
 def _parts(prefix: str, links: Sequence[str]) -> tuple[int | None, str | None, tuple[int, int] | None, tuple[int, int] | None]:
     match = _YEAR.search(prefix)
     if match is None:
         span = _trim(prefix, 0, len(prefix), links)
         return None, prefix[span[0]:span[1]] or None, None, span if span[0] < span[1] else None
-    year = int(match[1]) if match[1] else chinese_number(match[2].replace("零", "〇"))
+    year = _year(match[0])
     before = _trim(prefix, 0, match.start(), links)
     after = _trim(prefix, match.end(), len(prefix), links)
     span = after if after[0] < after[1] else before
@@ -128,7 +165,10 @@ def _parts(prefix: str, links: Sequence[str]) -> tuple[int | None, str | None, t
 
 
 def _trim(string: str, start: int, end: int, links: Sequence[str]) -> tuple[int, int]:
-    """Without linking words (关于, 年度, 的) and marks at both ends."""
+    """Without linking words (关于, 年度, 的) and marks at both ends, and without a label in brackets before it."""
+    label = _LABEL.match(string, start, end)
+    if label and label.end() < end:
+        start = label.end()
     changed = True
     while changed and start < end:
         changed = False
