@@ -60,18 +60,24 @@ class Run(NamedTuple):
 
 
 class Text:
-    """Text that was read, as a chain of runs; slices and joins keep the place of every character."""
+    """Text that was read, as a chain of runs; slices and joins keep the place of every character.
 
-    __slots__ = ("_starts", "folded", "runs", "string")
+    Most texts lie within one run of the file and most are never shown, so that those know only their run and where in it they
+    begin; a place is worked out when somebody asks for it.
+    """
+
+    __slots__ = ("_at", "_run", "_runs", "_starts", "folded", "string")
 
     string: str
-    runs: tuple[Run, ...]
     # The string as recognise/normal.py folds it, once that was asked for: nearly everything that looks at a text wants it.
     folded: str | None
 
     def __init__(self, runs: Iterable[Run] = ()) -> None:
-        self.runs = tuple(runs)
-        self.string = self.runs[0].text if len(self.runs) == 1 else "".join([run.text for run in self.runs])
+        self._runs: tuple[Run, ...] | None = tuple(runs)
+        one = len(self._runs) == 1
+        self._run = self._runs[0] if one else None
+        self._at = 0
+        self.string = self._runs[0].text if one else "".join([run.text for run in self._runs])
         self._starts: list[int] | None = None
         self.folded = None
 
@@ -79,6 +85,24 @@ class Text:
     def at(cls, string: str, location: Location) -> Text:
         """`string` as one run that starts at `location`."""
         return cls((Run(string, location),))
+
+    @classmethod
+    def _within(cls, run: Run, at: int, string: str) -> Text:
+        """`string`, which stands in `run` from its character `at` on."""
+        text = cls.__new__(cls)
+        text._runs = text._starts = text.folded = None
+        text._run = run
+        text._at = at
+        text.string = string
+        return text
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """The stretches that it consists of, in order."""
+        if self._runs is None:
+            assert self._run is not None
+            self._runs = (Run(self.string, _advance(self._run, self._at)),)
+        return self._runs
 
     def __len__(self) -> int:
         return len(self.string)
@@ -116,9 +140,9 @@ class Text:
         if start <= 0 and end == len(self.string):
             return self
         if end <= start:
-            return Text((Run("", self.locate(start, start)._replace(end_column=None)),))
-        if len(self.runs) == 1:
-            return Text((Run(self.string[start:end], _advance(self.runs[0], start)),))
+            return self._empty(start)
+        if self._run is not None:
+            return Text._within(self._run, self._at + start, self.string[start:end])
         offsets = self._offsets()
         pieces = []
         for at in range(max(0, bisect_right(offsets, start) - 1), bisect_right(offsets, end - 1)):
@@ -127,6 +151,12 @@ class Text:
             if first < last:
                 pieces.append(Run(run.text[first:last], _advance(run, first)))
         return Text(pieces)
+
+    def _empty(self, at: int) -> Text:
+        """No characters, at the place where the one at `at` stands."""
+        if self._run is not None and self._run.location.end_column is None:
+            return Text._within(self._run, self._at + at, "")
+        return Text((Run("", self.locate(at, at)._replace(end_column=None)),))
 
     def strip(self, characters: str | None = None) -> Text:
         """Without the white space (or `characters`) at both ends."""
@@ -140,16 +170,27 @@ class Text:
         """The characters from `start` up to `end` without the white space at both ends."""
         string = self.string[start:end]
         stripped = string.strip()
-        if not stripped or len(self.runs) != 1 or len(stripped) == len(self.string):
+        if self._run is None or len(stripped) == len(self.string):
             return self.cut(start, end).strip()
-        first = start + len(string) - len(string.lstrip())
-        return Text((Run(stripped, _advance(self.runs[0], first)),))
+        if not stripped:
+            return self._empty(start + len(string))
+        return Text._within(self._run, self._at + start + len(string) - len(string.lstrip()), stripped)
+
+    def split(self, mark: str) -> list[Text]:
+        """What stands between the `mark`s, one character each, without white space at the ends."""
+        pieces, at = [], 0
+        for string in self.string.split(mark):
+            pieces.append(self.piece(at, at + len(string)))
+            at += len(string) + 1
+        return pieces
 
     def locate(self, start: int = 0, end: int | None = None) -> Location:
         """Where the characters from `start` up to `end` stand; the end is given only when it is on the same line."""
+        end = len(self.string) if end is None else end
+        if self._run is not None:
+            return _between(self._run, self._at + start, self._at + min(end, len(self.string)))
         if not self.runs:
             return NOWHERE
-        end = len(self.string) if end is None else end
         offsets = self._offsets()
         at = max(0, bisect_right(offsets, start) - 1)
         first = _advance(self.runs[at], start - offsets[at])
@@ -168,6 +209,15 @@ class Text:
     def location(self) -> Location:
         """Where the whole text stands."""
         return self.locate()
+
+
+def _between(run: Run, start: int, end: int) -> Location:
+    """The place of the characters of `run` from `start` up to `end`."""
+    location = run.location
+    if location.column is None or location.end_column is not None:
+        return location
+    column = location.column + max(0, start)
+    return Location(location.line, column, location.column + end if end > start else None, *location[3:])
 
 
 def _advance(run: Run, count: int) -> Location:

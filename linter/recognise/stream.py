@@ -178,36 +178,19 @@ def _add_tabbed(found: list[Token], text: Text, block: Paragraph, index: int, st
         state.open = True
         found.append(_cell(text.piece(1, len(text)), state.row, state.line, index))
         return
-    cells = _split(text, "\t")
-    filled = sum(map(bool, cells))
+    cells = text.split("\t")
+    filled = sum(1 for cell in cells if cell.string)
     one_a_line = filled <= 1 and len(cells) <= 3
     if one_a_line and text.string[:1] == "\t":
         if not state.open or block.gap:
             state.next()
         state.open = True
-        cells = cells if filled == 0 else [cell for cell in cells if cell]
+        cells = cells if filled == 0 else [cell for cell in cells if cell.string]
         found.extend(_cell(cell, state.row, state.line, index) for cell in cells[:1])
         return
     state.open = False
     row = state.next()
     found.extend(_cell(cell, row, state.line, index) for cell in cells)
-
-
-def _split(text: Text, mark: str) -> list[Text]:
-    """What stands between the marks, without white space at the ends."""
-    pieces, at = [], 0
-    for end in _positions(text.string, mark):
-        pieces.append(text.piece(at, end))
-        at = end + 1
-    pieces.append(text.piece(at, len(text)))
-    return pieces
-
-
-def _positions(string: str, mark: str) -> Iterator[int]:
-    at = string.find(mark)
-    while at >= 0:
-        yield at
-        at = string.find(mark, at + 1)
 
 
 def _piped(text: Text, index: int, state: _Rows) -> Iterator[Token]:
@@ -234,7 +217,7 @@ def _piped(text: Text, index: int, state: _Rows) -> Iterator[Token]:
         return
     start = 1 if stripped.startswith("|") else 0
     end = len(trimmed) - 1 if stripped.endswith("|") else len(trimmed)
-    cells = _split(trimmed.cut(start, max(start, end)), "|" if "|" in trimmed.string else "｜")
+    cells = trimmed.cut(start, max(start, end)).split("|" if "|" in trimmed.string else "｜")
     if len(cells) == 1:
         yield _cell(cells[0], -1, state.line, index)
         return
