@@ -11,6 +11,7 @@ from linter.recognise.counted_outcomes import direction
 from linter.recognise.figure_kinds import readings
 from linter.recognise.phrases import Phrase, Prose
 
+_HEADING = 30  # characters of a heading that stands in the line of its text
 _ABSENT = frozenset({"received", "carried_in", "carried_out", "fee", *DISPUTES})
 _SILENT = frozenset({"happen", "pause", "this_year", "year", "cause", "reason"})
 # Words that make of "no request" something else: no request was late, refused, withdrawn …
@@ -40,7 +41,9 @@ def _closed_by(prose: Prose, phrase: Phrase, kind: str) -> bool:
 def _none_at_all(prose: Prose, phrase: Phrase) -> Iterator[Reading]:
     """ "… 申请:无", "… 行政复议均未发生": what there is none of stands before."""
     before = chain(prose, phrase)
-    if before and before[0].kind in ("charge", "fee") and not any(token.kind == "other_money" for token in phrase.head):
+    if not before and _alone(prose, phrase):
+        yield Reading("received", phrase.start, phrase.end)
+    elif before and before[0].kind in ("charge", "fee") and not any(token.kind == "other_money" for token in phrase.head):
         yield Reading("fee", min(token.start for token in before if token.kind in ("charge", "fee")), phrase.end)
     else:
         end = max([phrase.end, *(token.end for token in phrase.tail if token.kind == "happen")])
@@ -48,10 +51,20 @@ def _none_at_all(prose: Prose, phrase: Phrase) -> Iterator[Reading]:
             yield reading._replace(end=max(reading.end, end))
 
 
+def _alone(prose: Prose, phrase: Phrase) -> bool:
+    """Whether "无。" is all that stands behind a heading about requests."""
+    said = prose.string[:phrase.start].rstrip(" 。:")
+    heading = said.rpartition("。")[2] if said else prose.about
+    named = heading == "requests" or ("申请" in heading and heading.endswith(("情况", "方面", "公开")) and len(heading) <= _HEADING)
+    return named and not phrase.head and not phrase.tail and prose.string[phrase.end:phrase.last].strip() == ""
+
+
 def _none_such(prose: Prose, phrase: Phrase) -> Iterator[Reading]:
     """ "无此类情况" under a heading that names what there is none of."""
     if prose.about == "fee":
         yield Reading("fee", phrase.start, phrase.tail[-1].end)
+    elif prose.about == "requests":
+        yield Reading("received", phrase.start, phrase.tail[-1].end)
     elif prose.about == "disputes":
         yield Reading("review", phrase.start, phrase.tail[-1].end)
         yield Reading("litigation", phrase.start, phrase.tail[-1].end)
@@ -76,11 +89,13 @@ def _last(phrase: Phrase, kinds: set[str] | frozenset[str]) -> int:
 
 def _no_dispute(prose: Prose, phrase: Phrase, disputes: Sequence[Token]) -> Iterator[Reading]:
     """ "未发生因 … 引起的行政复议、行政诉讼"; a request that is merely joined to them is denied too."""
-    before = tuple(token for token in phrase.tail if token.start < disputes[0].start)
+    before = [token for token in phrase.tail if token.start < disputes[0].start]
+    while before and before[-1].kind == "pause":
+        before.pop()
     if _joined(prose, before, disputes[0].start):
         yield from _no_request(prose, phrase, before)
     kinds = {token.kind for token in phrase.tail}
-    if kinds & {"other_money", "withdraw"} or not disclosure_dispute(prose, phrase, phrase.tail, disputes[0].start):
+    if kinds & {"other_money", "withdraw"} or any(token.kind == "handle" for token in before) or not disclosure_dispute(prose, phrase, phrase.tail, disputes[0].start):
         return
     for kind in dict.fromkeys(token.kind.removesuffix("_request") for token in disputes):
         yield Reading(kind, phrase.start, disputes[-1].end)
@@ -88,16 +103,18 @@ def _no_dispute(prose: Prose, phrase: Phrase, disputes: Sequence[Token]) -> Iter
 
 def _joined(prose: Prose, before: Sequence[Token], start: int) -> bool:
     """Whether a request stands beside the disputes at `start` ("申请及行政复议") rather than being what they are about."""
-    if not before or before[-1].kind != "request" or before[-1].end == start or any(token.kind in ("cause", "reason") for token in before):
+    if not before or before[-1].kind != "request" or any(token.kind in ("cause", "reason") for token in before):
         return False
-    return prose.joins(before[-1].end, start)
+    beside = prose.vocabulary.joins.at(prose.string, before[-1].end, start)
+    return bool(beside) and prose.fills(before[-1].end, start)
 
 
 def _nothing_carried(prose: Prose, phrase: Phrase) -> Iterator[Reading]:
     """ "无上年结转", "2021 年未结转 … 申请", "无下年度结转"."""
     directions = {direction(prose, token) for token in (*phrase.head, *phrase.tail)} - {""}
-    if len(directions) == 1:
-        yield Reading(directions.pop(), phrase.start, _last(phrase, CARRY | REQUESTS | {"next_year", "last_year"}))
+    if len(directions) == 1 or sum(token.kind in CARRY for token in phrase.tail) > 1:
+        for kind in sorted(directions):
+            yield Reading(kind, phrase.start, _last(phrase, CARRY | REQUESTS | {"next_year", "last_year"}))
 
 
 def _no_request(prose: Prose, phrase: Phrase, tail: Sequence[Token]) -> Iterator[Reading]:
@@ -107,12 +124,18 @@ def _no_request(prose: Prose, phrase: Phrase, tail: Sequence[Token]) -> Iterator
     kinds = {token.kind for token in tail}
     received = next(token for token in tail if token.kind not in _SILENT).kind == "receive"
     blocked = _NOT_NO_REQUEST - ({"handle", "answer"} if received else set())
-    if kinds & blocked or _only_some(prose, tail) or ("channel" in kinds and "channels" not in kinds):
+    if kinds & blocked or _only_some(prose, tail) or _one_way(tail):
         return
     if tail[-1] is not request or request.start - phrase.end > FAR or not prose.fills(request.end, last):
         return
     if prose.clear(phrase.end, request.start, tail) and _for_information(prose, phrase, request):
         yield Reading("received", phrase.start, request.end)
+
+
+def _one_way(tail: Sequence[Token]) -> bool:
+    """Whether one way of asking is singled out; "以书面或网络形式" stands for any."""
+    ways = [token.kind for token in tail if token.kind in ("channel", "channels")]
+    return len(ways) == 1 and "channels" not in ways
 
 
 def _only_some(prose: Prose, tail: Sequence[Token]) -> bool:

@@ -12,6 +12,7 @@ from linter.record import NamedTuple
 
 _REACH = 160  # tokens of a list
 _NEAR = 24  # characters between a sum and its 其中
+_FAR = 80  # … when the parts make up the sum
 _FACETS = {
     "channel": "channel", "natural_person": "person", "legal_person": "person", "legal_detail": "person", "answer": "answer",
     "some_answers": "answer", **dict.fromkeys(RESULTS - {"unable_detail"}, "result"),
@@ -39,12 +40,12 @@ def breakdowns(prose: Prose, figures: Mapping[int, Phrase]) -> Iterator[Breakdow
         before = _before_brackets(prose, at)
         if before is None and not _opens(prose, at):
             continue
-        total = _total(prose, at, finished) if before is None else before
+        total = _total(prose, figures, at, finished) if before is None else before
         if total is None or total not in figures or not figures[total].unit:
             continue
         listed = _List(prose, figures, total)
         listed.read(at + 1)
-        doubtful = listed.broken or at == interrupted
+        doubtful = listed.broken or at == interrupted or _distant(prose, total, at) or _behind_colon(prose, at)
         interrupted = listed.end if listed.interrupted else interrupted
         if not listed.parts or (before is not None and len(listed.parts) < 2) or (doubtful and not listed.complete):
             continue
@@ -67,6 +68,8 @@ def _before_brackets(prose: Prose, at: int) -> int | None:
 
 def _opens(prose: Prose, at: int) -> bool:
     token = prose.tokens[at]
+    if token.kind == "colon":  # "共 60 件:网络 45 件、信函 15 件"
+        return at > 0 and prose.tokens[at - 1].kind == "figure" and prose.tokens[at - 1].end == token.start
     if token.kind == "respectively":
         behind = prose.tokens[at + 1:at + 2]
         return bool(behind) and not (behind[0].kind == "figure" and prose.fills(token.end, behind[0].start))
@@ -80,7 +83,7 @@ def _aside(prose: Prose, at: int) -> bool:
     return prose.tokens[at - 1].kind == "open" or not prose.string.startswith("其中", prose.tokens[at].start)
 
 
-def _total(prose: Prose, at: int, finished: Mapping[int, int]) -> int | None:
+def _total(prose: Prose, figures: Mapping[int, Phrase], at: int, finished: Mapping[int, int]) -> int | None:
     """The figure that a list at `at` takes apart: the last one before it that is no part of a finished list."""
     if at > 1 and prose.tokens[at - 1].kind == "open" and prose.tokens[at - 2].kind == "figure":
         return at - 2
@@ -91,11 +94,25 @@ def _total(prose: Prose, at: int, finished: Mapping[int, int]) -> int | None:
             depth += 1
         elif token.kind == "open":
             depth -= 1
-        elif token.kind == "figure" and depth <= 0 and finished.get(index, at) >= at:
+        elif token.kind == "figure" and depth <= 0 and finished.get(index, at) >= at and not _change(figures[index]):
             return index
-        elif token.kind == "stop" and last - token.end > _NEAR:
+        elif token.kind == "stop" and last - token.end > _FAR:
             return None
     return None
+
+
+def _change(phrase: Phrase) -> bool:
+    """Whether the figure is a change from last year ("同比增加 5 件"), which nobody takes apart."""
+    return any(token.kind in ("compare", "change") for token in phrase.head)
+
+
+def _distant(prose: Prose, total: int, at: int) -> bool:
+    start = prose.tokens[at].start
+    return any(token.kind == "stop" and start - token.end > _NEAR for token in prose.tokens[total:at])
+
+
+def _behind_colon(prose: Prose, at: int) -> bool:
+    return prose.tokens[at].kind == "colon"
 
 
 class _List:

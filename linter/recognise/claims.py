@@ -118,12 +118,28 @@ class _Paragraph:
         kinds = {whole.kind for whole in self.readings.get(total, ()) if not whole.sum_of}
         if reading.kind in RESULTS and self.phrases[total].topic != "requests":
             return False
-        return reading.kind != "received" and reading.kind not in kinds
+        if reading.kind == "received":
+            return not kinds and self._beside_carried(at, total)
+        return reading.kind not in kinds or self._finished(at, total)
+
+    def _beside_carried(self, at: int, total: int) -> bool:
+        """Whether the figure, new requests, is a part beside those of last year ("共 22 件,包括新收 20 件、上年结转 2 件")."""
+        parts = next((taken.parts for taken in self.lists if taken.total == total and at in taken.parts), ())
+        return any(token.kind == "carry" for part in parts if part != at for token in self.phrases[part].head)
+
+    def _finished(self, at: int, total: int) -> bool:
+        """Whether the whole is what was handled and the part what is finished of it ("办理 23 件,其中办结 22 件")."""
+        return any("handling" in whole.scope for whole in self.readings.get(total, ())) and any(
+            token.kind == "answer" for token in (*self.phrases[at].head, *self.phrases[at].tail))
 
     def _published(self, at: int, reading: Reading, total: int | None) -> bool:
         if total is None:
             return "papers" not in reading.scope and ("unnamed" not in reading.scope or self.phrases[at].fresh)
-        return any(token.kind == "make" for token in self.phrases[total].head)
+        if any(token.kind == "make" for token in self.phrases[total].head):
+            return True
+        # "累计公开 5000 条,其中本年度新增主动公开 300 条"
+        own = {token.kind for token in self.phrases[at].head}
+        return bool(own & {"this_year", "year"}) and "publish" in own
 
     def _claim(self, at: int, reading: Reading, carried: bool) -> Claim:
         scope = reading.scope - {"papers", "unnamed"}
@@ -168,7 +184,7 @@ class _Paragraph:
         if stops > 1 or not before:
             return None
         found = self.readings[before[-1]]
-        whole = found and found[0].kind == "received" and self.phrases[before[-1]].value
+        whole = found and found[0].kind in ("received", "answered") and self.phrases[before[-1]].value
         return before[-1] if whole else None
 
     def _breakdown(self, taken: Breakdown) -> Claim | None:
@@ -187,7 +203,7 @@ class _Paragraph:
         """Whether what is taken apart is information, requests or disputes, or itself a part of these."""
         phrase = self.phrases[at]
         said = self.prose.string[phrase.first:phrase.start] + self.prose.string[phrase.end:phrase.last]
-        if phrase.topic == "other" and "政府信息" not in said and "政务信息" not in said:
+        if phrase.topic == "other" and not any(word in said for word in ("政府信息", "政务信息", "发布信息", "公开信息")):
             return False
         if any(word in said for word in ("公开", "信息", "申请", "发布")) or self.readings.get(at):
             return True

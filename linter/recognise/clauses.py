@@ -87,6 +87,7 @@ class Vocabulary(NamedTuple):
     divisible: tuple[str, ...]
     roughly: tuple[str, ...]
     like_units: frozenset[str]
+    other_units: frozenset[str]
     information_units: frozenset[str]
     money: frozenset[str]
 
@@ -155,7 +156,7 @@ def _number_pattern(words: Mapping[str, Any]) -> str:
     measure = rf"(?!{_any(words['not_units'])})(?:{units}|(?:{bounded}){behind})"
     digits = r"(?<![\dA-Za-z第.~/-])(?<!\d[ ,])(?P<digits>\d{1,3}(?:,\d{3}){1,3}(?![\d,])|\d{1,9}(?:\.\d{1,4})?)"
     arabic = rf"{digits} ?(?P<scale>[十百千万亿])?(?P<more>[余多来])? ?(?:(?P<unit>{measure})|{_CLOSED})"
-    hanzi = rf"(?<![{_HANZI}第每逐这那某同几数之])(?P<hanzi>[{_HANZI}]{{1,9}})(?P<some>[余多])?(?P<measure>{measure})"
+    hanzi = rf"(?<![{_HANZI}第每逐这那某同几数之])(?P<hanzi>[{_HANZI}]{{1,9}})(?P<some>[余多])? ?(?P<measure>{measure})"
     return rf"(?<!\d)(?P<year>(?:19|20)\d\d) ?年度?|{_MONTHS}|{_DAY}|{arabic}|{hanzi}"
 
 
@@ -163,14 +164,14 @@ def _worth_pattern(words: Mapping[str, Any]) -> str:
     count = _any([*words["units"], *words["bounded"], *words["money"]])
     nothing, denied = _any(words["words"]["none"]), _any(words["denied"])
     return (rf"[\d{_HANZI}余多来]\s?(?:{count})|\d\s{{0,2}}(?:[,;。、)，；）]|$)|(?:{nothing})[^。；;，,]{{0,40}}(?:{denied})"
-            rf"|(?:{denied})[^。；;，,]{{0,40}}(?:{nothing})")
+            rf"|(?:{denied})[^。；;，,]{{0,40}}(?:{nothing})|(?:^|情况[。:：])\s{{0,2}}(?:{nothing})\s?(?:。|$)")
 
 
 def _make(words: Mapping[str, Any]) -> Vocabulary:
     return Vocabulary(
         compiled(_worth_pattern(words)), compiled(_number_pattern(words)), Lexicon(words["words"]),
         Lexicon({"filler": words["fillers"]}), Lexicon({"neutral": [*words["fillers"], *words["askers"]]}), Lexicon({"join": words["joins"]}), Lexicon(words["published"]),
-        tuple(words["takes_apart"]), tuple(words["roughly"]), frozenset(words["like_units"]),
+        tuple(words["takes_apart"]), tuple(words["roughly"]), frozenset(words["like_units"]), frozenset(words["other_units"]),
         frozenset(words["information_units"]), frozenset(words["money"]))
 
 

@@ -49,7 +49,8 @@ def _close(prose: Prose, phrase: Phrase) -> bool:
     if any(word in prose.string[begin:max(end, phrase.end)] for word in _ABOUT_DISCLOSURE):
         return True
     before = prose.string[max(0, begin - _SENTENCE):max(0, begin - 1)].rpartition("。")[2]
-    return any(word in before for word in ("依申请", "公开申请"))
+    return any(word in before for word in ("依申请", "公开申请")) or (
+        any(word in before for word in _ABOUT_DISCLOSURE) and ("复议" in before or "诉讼" in before))
 
 
 def fees(prose: Prose, phrase: Phrase) -> Iterator[Reading]:
@@ -60,7 +61,7 @@ def fees(prose: Prose, phrase: Phrase) -> Iterator[Reading]:
         return
     charged = any(token.kind == "charge" for token in money)
     disclosure = "信息公开" in prose.string[phrase.first:phrase.start] or any(token.kind in REQUESTS for token in around)
-    if phrase.topic == "fee" or prose.about == "fee" or (charged and disclosure):
+    if phrase.topic == "fee" or prose.about == "fee" or (charged and (disclosure or (not phrase.value and prose.of_disclosure))):
         yield Reading("fee", money[0].start, phrase.end)
 
 
@@ -70,12 +71,19 @@ def published(prose: Prose, phrase: Phrase) -> Iterator[Reading]:
     if phrase.unit not in prose.vocabulary.information_units or kinds & {"request", "denied", "none"}:
         return
     start, verb, nouns = _publishing(prose, max(phrase.first, phrase.joint - FAR), phrase.joint)
+    nouns |= _noun_behind(prose, phrase)
     if verb == "verbs" and ("nouns" not in nouns or ("new_media" in kinds and "channels" not in kinds)):
         return
     if not verb or prose.string.endswith(("其他", "应", "非", "未"), 0, start):
         return
-    named = nouns or prose.string.startswith(("信息", "政府信息", "政务信息"), phrase.end)
-    yield Reading("proactive", start, phrase.end, frozenset((nouns & {"papers"}) | (set() if named else {"unnamed"})))
+    yield Reading("proactive", start, phrase.end, frozenset((nouns & {"papers"}) | (set() if nouns else {"unnamed"})))
+
+
+def _noun_behind(prose: Prose, phrase: Phrase) -> set[str]:
+    """The class of the noun right behind the figure ("公开 30 条政府信息")."""
+    lexicon = prose.vocabulary.published
+    length = lexicon.at(prose.string, phrase.end, len(prose.string))
+    return {lexicon.classes[prose.string[phrase.end:phrase.end + length]]} & {"nouns", "loose"} if length else set()
 
 
 def _publishing(prose: Prose, start: int, end: int) -> tuple[int, str, set[str]]:

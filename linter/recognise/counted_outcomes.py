@@ -15,10 +15,11 @@ _YEARS = frozenset({"last_year", "next_year", "year"})
 def outcome(prose: Prose, phrase: Phrase, chain: Sequence[Token], near: Token) -> Iterator[Reading]:
     """ "予以公开 3 件", "予以公开和部分公开 5 件"."""
     named = joined(prose, chain, near, RESULTS)
-    counted = prose.string[named[-1].end:phrase.start]
+    counted = prose.string[named[-1].end:phrase.joint]
     if phrase.topic != "requests" or "信息" in counted or "文件" in counted:
         return
-    yield from shared(phrase, chain, named, _reasons(phrase.head))
+    aside = prose.string.startswith("(", phrase.joint)  # "无法提供(本机关不掌握) 2 件": there may be other reasons
+    yield from shared(phrase, chain, named, frozenset({"detail"}) if aside else _reasons(phrase.head))
 
 
 def _reasons(around: Sequence[Token]) -> frozenset[str]:

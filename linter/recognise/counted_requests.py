@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from linter.recognise.clauses import Token
-from linter.recognise.counted import CARRY, DEEDS, FAR, FOREIGN, PERSONS, REQUESTS, RESULTS, Reading
-from linter.recognise.counted_outcomes import carried, outcome
+from linter.recognise.counted import CARRY, DEEDS, FAR, FOREIGN, PERSONS, REQUESTS, RESULTS, SILENT, Reading
+from linter.recognise.counted_outcomes import carried, direction, outcome
 from linter.recognise.phrases import Phrase, Prose
 
-_NOT_ALL = frozenset({"channel", "other_matter", "withdraw", "some_answers", "publish"})
+_NOT_ALL = frozenset({"channel", "other_matter", "withdraw", "some_answers", "publish", "undone", "reason", "plan"})
 
 
 def requests(prose: Prose, phrase: Phrase, chain: Sequence[Token], near: Token) -> Iterator[Reading]:
@@ -80,12 +80,23 @@ def _verbless(prose: Prose, phrase: Phrase, before: Sequence[Token], near: Token
         yield Reading("received", near.start, phrase.end)
 
 
+def counted(prose: Prose, phrase: Phrase) -> Iterator[Reading]:
+    """ "全年共有 3 件政府信息公开申请": no verb, and nothing but the request behind the figure."""
+    request = phrase.tail[0] if phrase.tail else None
+    if request is None or request.kind != "request" or not phrase.fresh or request.end - phrase.end > FAR:
+        return
+    if not prose.string[phrase.first:phrase.start].rstrip().endswith(("有", "共", "计")):
+        return
+    if prose.clear(phrase.first, phrase.start, phrase.head) and prose.fills(phrase.end, request.start) and prose.fills(request.end, phrase.last):
+        yield Reading("received", phrase.start, request.end)
+
+
 def answers(prose: Prose, phrase: Phrase, chain: Sequence[Token], near: Token) -> Iterator[Reading]:
     """ "答复 3 件", "申请办结 3 件", "予以公开答复 3 件", "结转下年度办理 3 件"."""
     rest = [token for token in chain[chain.index(near) + 1:] if token.kind != "pause"]
-    if rest and rest[0].kind in RESULTS and near.kind == "answer":
+    if rest and rest[0].kind in RESULTS:
         yield from outcome(prose, phrase, chain, rest[0])
-    elif any(token.kind in ("next_year", "defer") for token in rest[:2]):
+    elif any(direction(prose, token) == "carried_out" for token in rest[:2]):
         yield from carried(prose, phrase, chain, rest[0])
     elif not any(token.kind in CARRY for token in rest[:3]):
         yield from deeds(prose, phrase, chain, near)
@@ -94,6 +105,10 @@ def answers(prose: Prose, phrase: Phrase, chain: Sequence[Token], near: Token) -
 def deeds(prose: Prose, phrase: Phrase, chain: Sequence[Token], near: Token) -> Iterator[Reading]:
     """A verb right before the figure; what it is done to is named behind it or goes without saying."""
     if phrase.topic != "requests":
+        return
+    asked = next((token for token in chain[chain.index(near):] if token.kind not in ("handle", *SILENT)), None)
+    if near.kind == "handle" and asked is not None and asked.kind == "request" and any(token.kind == "receive" for token in phrase.head):
+        yield from requests(prose, phrase, chain, asked)  # "收到依申请公开办理事项 3 件": what is to be handled was received
         return
     request = next((token for token in phrase.tail if token.kind in REQUESTS), None)
     if request is None:

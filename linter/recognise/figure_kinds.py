@@ -8,7 +8,7 @@ from linter.recognise.clauses import Token
 from linter.recognise.counted import DISPUTES, RESULTS, SILENT, Reading, chain
 from linter.recognise.counted_others import disputes, fees, no_review_request, published
 from linter.recognise.counted_outcomes import behind, carried, outcome
-from linter.recognise.counted_requests import answers, deeds, persons, requests
+from linter.recognise.counted_requests import answers, counted, deeds, persons, requests
 from linter.recognise.phrases import Phrase, Prose
 
 _Reader = Callable[[Prose, Phrase, Sequence[Token], Token], Iterator[Reading]]
@@ -24,7 +24,7 @@ _HEDGES = frozenset({"none", "plan", "inspect"})
 
 def readings(prose: Prose, phrase: Phrase) -> tuple[Reading, ...]:
     """What the figure of `phrase` counts; empty when that is unknown, of another year, or open to doubt."""
-    if phrase.elsewhen or _hedged(phrase):
+    if phrase.elsewhen or phrase.unit in prose.vocabulary.other_units or _hedged(phrase):
         return ()
     if phrase.unit in prose.vocabulary.money:
         return tuple(fees(prose, phrase))
@@ -32,11 +32,12 @@ def readings(prose: Prose, phrase: Phrase) -> tuple[Reading, ...]:
     near = next((token for token in before if token.kind not in SILENT), None)
     read = _READERS.get(near.kind) if near else None
     if near is not None and read is not None:
-        found = tuple(read(prose, phrase, before, near))
+        # "新增公开政府信息 30 条": what is published was not received.
+        found = (near.kind == "receive" and tuple(published(prose, phrase))) or tuple(read(prose, phrase, before, near))
     elif near is not None and near.kind in _CLOSED:
         found = ()
     else:
-        found = tuple(published(prose, phrase)) or tuple(behind(prose, phrase))
+        found = tuple(published(prose, phrase)) or tuple(counted(prose, phrase)) or tuple(behind(prose, phrase))
     return tuple(reading._replace(scope=reading.scope | _scope(prose, phrase)) for reading in found)
 
 

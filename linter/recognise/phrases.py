@@ -108,6 +108,8 @@ def _further(prose: Prose, begin: int, joint: int, said: str) -> tuple[int, int]
     if mark.kind == "close":
         while at > 0 and begin - at < _REACH and tokens[at].kind != "open":
             at -= 1
+    elif mark.kind == "colon" and said.strip().startswith("公开"):
+        return begin, joint  # "办理情况:公开 5 件" says what became of them
     elif mark.kind != "colon" and not (mark.kind == "comma" and _sums_up(said)):
         return begin, joint
     further = _back(tokens, at)

@@ -35,21 +35,25 @@ class _Talk:
         self.outside: list[tuple[str, str]] = []
         self.fresh = True
         self.settled = ""  # what `elsewhen` was before the clause
+        self.passing = False  # the clause names another year in passing ("结转上年度 3 件"), so that the next is of this one
         self.before: Token | None = None
 
     def hear(self, token: Token) -> None:
         """Take note of `token`: a year, a topic, the end of a sentence."""
         kind = token.kind
         if kind in ("carry", "move", "defer"):
-            self.elsewhen = self.settled
+            self.elsewhen, self.passing = self.settled, True
         if kind in ENDS:
             self._end(kind)
         else:
+            self.passing = self.passing or (kind == "last_year" and self.before is not None and self.before.kind not in ENDS)
             self.elsewhen = self._elsewhen(token)
             self.topic = self._turn(self.before, token)
         self.before = token
 
     def _end(self, kind: str) -> None:
+        if self.passing:
+            self.elsewhen, self.passing = self.settled, False
         if kind == "stop":
             self.elsewhen, self.fresh, self.outside = "", True, []
         elif kind == "open":
@@ -76,6 +80,8 @@ class _Talk:
             return ""
         if token.kind == "year":
             if near and before and before.kind == "compare":
+                return self.elsewhen
+            if self.elsewhen == "ever" and self.prose.string[:token.start].rstrip().endswith(("至", "到", "截止")):
                 return self.elsewhen
             return "year" if self.prose.year is not None and token.value != self.prose.year else ""
         if token.kind == "cumulative":
