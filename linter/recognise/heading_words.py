@@ -6,10 +6,12 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from linter.form import Form
-from linter.recognise.normal import squash
+from linter.recognise.normal import chinese_number, squash
 
 # What may trail a heading without belonging to it.
 TRAILING = " 。、,:;.#*"
+# How much the words of a heading in the right place must be like the official ones.
+_RESEMBLES = 0.6
 
 
 @lru_cache(maxsize=8)
@@ -41,6 +43,15 @@ def meaning_of(form: Form, name: str, numbered: str) -> tuple[str | None, str, s
     if meant:
         return meant, _wording(form, meant, key), "meaning"
     return (None, "unknown", "strange") if _heading_like(name) else None
+
+
+def by_place(form: Form, name: str, number: int | None) -> tuple[str | None, str, str] | None:
+    """As `meaning_of`, for words that say little by themselves but resemble the part that has this number in the form."""
+    sections = [section for section in form.sections if number and chinese_number(section.number) == number]
+    key = squash(name.strip(TRAILING))
+    if not sections or SequenceMatcher(None, squash(sections[0].heading), key, autojunk=False).ratio() < _RESEMBLES:
+        return None
+    return sections[0].id, _wording(form, sections[0].id, key), "meaning"
 
 
 def _nearest(form: Form, key: str, least: float) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from linter.document import Text
 from linter.form import Form
 from linter.recognise.flow import flow
-from linter.recognise.heading_words import TRAILING, heading_keys, meaning_of
+from linter.recognise.heading_words import TRAILING, by_place, heading_keys, meaning_of
 from linter.recognise.normal import chinese_number, fold, folded, squash
 from linter.record import NamedTuple
 from linter.regex import compiled
@@ -80,6 +80,8 @@ def _candidate(lines: Sequence[Line], index: int, form: Form) -> _Candidate | No
     if numbered == "none" and string.rstrip().endswith(":"):
         return None
     single = meaning_of(form, string[at:], numbered)
+    if single and single[2] == "strange":
+        single = by_place(form, string[at:], chinese_number(number)) or single
     if single is None or single[2] != "exact":
         whole = _joined(lines, index, at, numbered, form)
         if whole:
@@ -192,7 +194,8 @@ def _ordered(candidates: Sequence[_Candidate], form: Form) -> list[_Candidate]:
         last = next((c.value for c in reversed(chosen) if c.value), 0)
         value = candidate.value or 0
         named_better = candidate.section.id is not None and form.sections[0].number != "" and candidate.section.id in exact_later
-        if value <= last or (nested and value == nested + 1) or named_better or (candidate.section.id is None and not last):
+        in_list = nested and value == nested + 1 and value != _value(_form_number(form, candidate.section.id or ""))
+        if value <= last or in_list or named_better or (candidate.section.id is None and not last):
             nested = value if value == 1 or value == nested + 1 else nested
             continue
         chosen.append(candidate)
