@@ -14,7 +14,8 @@ class Location(NamedTuple):
 
     `line`, `column`, `end_column`: text formats, columns in code points, `end_column` exclusive.
     `page`, `box`: PDF, the box as (left, top, right, bottom) in points from the top left corner.
-    `paragraph`, or `table` with `row` and `cell`: Word, as a person counts them in the document.
+    `paragraph`, or `table` with `row` and `cell`: Word, as a person counts them in the document. There is no line then,
+    and the columns count in the text of the paragraph or cell, without a number that Word adds.
     """
 
     line: int | None = None
@@ -26,6 +27,11 @@ class Location(NamedTuple):
     row: int | None = None
     cell: int | None = None
     box: tuple[float, float, float, float] | None = None
+
+    @property
+    def order(self) -> tuple[int, ...]:
+        """What to sort places by; in Word files those in paragraphs come before those in tables."""
+        return tuple(part or 0 for part in (self.line, self.table, self.paragraph, self.row, self.cell, self.column))
 
     def spot(self, lang: str = "zh") -> str:
         """The place in a format without lines, as people say it ("表2 第14行 第9列"); empty for text formats."""

@@ -48,8 +48,8 @@ def _sections(report: Report, lang: str) -> list[dict[str, Any]]:
 
 def location(where: Location, place: str, lang: str) -> dict[str, Any]:
     """A Location as contract.md writes it; `place` is its name in the form, the place in the file is added to it."""
-    spot = where.spot(lang)
-    return {"line": where.line, "column": where.column, "end_column": where.end_column, "page": where.page,
+    spot, lined = where.spot(lang), where.line is not None
+    return {"line": where.line, "column": where.column if lined else None, "end_column": where.end_column if lined else None, "page": where.page,
             "place": f"{place} ({spot})" if spot and place else spot or place}
 
 

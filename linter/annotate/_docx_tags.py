@@ -6,13 +6,13 @@ from xml.parsers.expat import ParserCreate
 
 from linter.record import NamedTuple
 
-_NAMES = (
+NAMES = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "http://purl.oclc.org/ooxml/wordprocessingml/main",
 )
-_PARAGRAPH = frozenset(f"{name} p" for name in _NAMES)
-_PROPERTIES = frozenset(f"{name} pPr" for name in _NAMES)
-STRICT = _NAMES[1].encode()
+_PARAGRAPH = frozenset(f"{name} p" for name in NAMES)
+_PROPERTIES = frozenset(f"{name} pPr" for name in NAMES)
+STRICT = NAMES[1].encode()
 
 
 class Tag(NamedTuple):
@@ -35,7 +35,7 @@ class Tag(NamedTuple):
         prefix, colon, _ = self.name.partition(b":")
         declared = b""
         if not colon:
-            prefix, declared = b"w", b' xmlns:w="' + _NAMES[self.strict].encode() + b'"'
+            prefix, declared = b"w", b' xmlns:w="' + NAMES[self.strict].encode() + b'"'
         return b'<%b:%b%b %b:id="%d"/>' % (prefix, name.encode(), declared, prefix, number)
 
     def reference(self, number: int) -> bytes:
@@ -60,6 +60,20 @@ def paragraphs(source: bytes) -> list[Tag]:
     return _Scan(source).tags()
 
 
+def tag_end(source: bytes, at: int) -> int:
+    """Where the tag that begins at `at` ends; a ">" in the value of an attribute does not end it."""
+    quote = 0
+    for index in range(at, len(source)):
+        byte = source[index]
+        if quote:
+            quote = 0 if byte == quote else quote
+        elif byte in b"\"'":
+            quote = byte
+        elif byte == ord(">"):
+            return index + 1
+    return len(source)
+
+
 class _Scan:
     """One pass over the main part."""
 
@@ -82,13 +96,13 @@ class _Scan:
         self._depth += 1
         if name in _PARAGRAPH:
             at = self._parser.CurrentByteIndex
-            end = self._tag_end(at)
+            end = tag_end(self._source, at)
             written = self._source[at + 1 : end].split(None, 1)[0].rstrip(b"/>")
             empty = self._source[end - 2 : end] == b"/>"
             self._open.append(_Open(self._count, written, end, empty, self._depth))
             self._count += 1
         elif name in _PROPERTIES and self._open and self._open[-1].depth == self._depth - 1:
-            end = self._tag_end(self._parser.CurrentByteIndex)
+            end = tag_end(self._source, self._parser.CurrentByteIndex)
             if self._source[end - 2 : end] == b"/>":
                 self._open[-1].begin = end
 
@@ -98,21 +112,8 @@ class _Scan:
         if name in _PARAGRAPH:
             tag = self._open.pop()
             outer = self._open[0].number if self._open else tag.number
-            strict = name.startswith(_NAMES[1])
+            strict = name.startswith(NAMES[1])
             self._found[tag.number] = Tag(tag.name, tag.begin, at, outer, tag.empty, strict)
         elif name in _PROPERTIES and self._open and self._open[-1].depth == self._depth:
             closed = self._source[at : at + 2] == b"</" and self._open[-1].begin < at
             self._open[-1].begin = self._source.index(b">", at) + 1 if closed else self._open[-1].begin
-
-    def _tag_end(self, at: int) -> int:
-        """Where the tag that begins at `at` ends; a ">" in the value of an attribute does not end it."""
-        quote = 0
-        for index in range(at, len(self._source)):
-            byte = self._source[index]
-            if quote:
-                quote = 0 if byte == quote else quote
-            elif byte in b"\"'":
-                quote = byte
-            elif byte == ord(">"):
-                return index + 1
-        return len(self._source)

@@ -1,16 +1,19 @@
-"""Notes in Word files: comments at paragraphs and cells; everything else stays as it is, byte by byte."""
+"""Notes in Word files: comments at words, paragraphs and cells; everything else stays as it is, byte by byte."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from xml.etree.ElementTree import Element
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import NamedTuple
 
 from linter.annotate._docx_comments import add_comments
-from linter.annotate._docx_tags import Tag, paragraphs
+from linter.annotate._docx_marks import Marks
+from linter.annotate._docx_runs import Cut, Piece, cut, keeping, pieces
+from linter.annotate._docx_tags import paragraphs
 from linter.annotate._notes import Note
 from linter.document import Location
-from linter.readers._docx_names import PARAGRAPH
+from linter.readers._docx_names import PARAGRAPH, TEXT
+from linter.readers._docx_origins import Origin, Place
 from linter.readers.docx import Elements, elements
 
 
@@ -25,59 +28,81 @@ def annotate(data: bytes, found: Sequence[Note], encoding: str | None = None) ->
     source = read.source
     if source[:2] in (b"\xff\xfe", b"\xfe\xff"):
         source = source.decode("utf-16", "replace").replace("UTF-16", "UTF-8", 1).encode()
-    tags = paragraphs(source)
-    anchors = _Anchors(read)
-    spans = [anchors.span(note.location) for note in found]
-    return add_comments(data, found, lambda first: _marked(source, tags, spans, first))
+    anchors = _Anchors(read, source)
+    return add_comments(data, found, lambda first: _marked(source, anchors, found, first))
+
+
+class _Words(NamedTuple):
+    """From where to where words stand, and the texts that both ends are in."""
+
+    begin: Cut
+    end: Cut
+    first: Piece
+    last: Piece
 
 
 class _Anchors:
-    """Which paragraphs of the XML, by their numbers from the beginning, belong to a place in the document."""
+    """What in the XML belongs to a place in the document."""
 
-    def __init__(self, read: Elements) -> None:
+    def __init__(self, read: Elements, source: bytes) -> None:
+        self.tags = paragraphs(source)
         self._places = read.places
+        self._root = read.root
+        self._source = source
         self._numbers = {id(item): at for at, item in enumerate(read.root.iter(PARAGRAPH))}
 
     def span(self, location: Location) -> tuple[int, int]:
-        """The first and the last paragraph of the place that is nearest to `location`."""
-        element = self._element(location._replace(page=None))
-        inside = [self._numbers[id(item)] for item in element.iter(PARAGRAPH)] if element is not None else []
+        """The numbers of the first and the last paragraph of the place that is nearest to `location`."""
+        place = self._place(_whole(location))
+        inside = [self._numbers[id(item)] for item in place.element.iter(PARAGRAPH)] if place is not None else []
         return (inside[0], inside[-1]) if inside else (0, 0)
 
-    def _element(self, location: Location) -> Element | None:
+    def words(self, location: Location) -> _Words | None:
+        """Where exactly the words at `location` stand; None where that is not known, or no comment can stand there."""
+        place, start, end = self._places.get(_whole(location)), location.column, location.end_column
+        if place is None or start is None or end is None or end <= start:
+            return None
+        origins = [one for one in place.origins if one.start < end - 1 and one.start + one.length >= start]
+        return self._cuts(origins[0], origins[-1], start - 1, end - 1) if origins else None
+
+    def _cuts(self, head: Origin, tail: Origin, start: int, end: int) -> _Words | None:
+        first, last = self._pieces[id(head.element)], self._pieces[id(tail.element)]
+        if first is None or last is None or any(self.tags[one.paragraph].outer != one.paragraph for one in (first, last)):
+            return None
+        begin = cut(self._source, first, max(0, start - head.start) + head.skipped, behind=False)
+        stop = cut(self._source, last, min(tail.length, end - tail.start) + tail.skipped, behind=True)
+        return _Words(begin, stop, first, last)
+
+    @cached_property
+    def _pieces(self) -> dict[int, Piece | None]:
+        texts = self._root.iter(TEXT)
+        return {id(item): piece for item, piece in zip(texts, pieces(self._source), strict=True)}
+
+    def _place(self, location: Location) -> Place | None:
         found = self._places.get(location)
         if found is not None or location.table is None:
             return found if found is not None else next(iter(self._places.values()), None)
         in_table = [place for place in self._places if place.table == location.table]
         in_row = [place for place in in_table if place.row == location.row]
-        return self._places[(in_row or in_table)[0]] if in_table else self._element(Location())
+        return self._places[(in_row or in_table)[0]] if in_table else self._place(Location())
 
 
-def _marked(source: bytes, tags: Sequence[Tag], spans: Iterable[tuple[int, int]], first: int) -> bytes:
-    """The main part with the marks of comments numbered from `first` on around the paragraphs of `spans`."""
-    opening: dict[int, list[bytes]] = defaultdict(list)
-    closing: dict[int, list[bytes]] = defaultdict(list)
-    for number, (start, end) in enumerate(spans, first):
-        start, end = tags[start].outer, tags[end].outer
-        opening[start].append(tags[start].element("commentRangeStart", number))
-        closing[end].append(tags[end].element("commentRangeEnd", number) + tags[end].reference(number))
-    return b"".join(_pieces(source, tags, opening, closing))
+def _whole(location: Location) -> Location:
+    """The paragraph or cell that `location` is in."""
+    return location._replace(page=None, column=None, end_column=None)
 
 
-def _pieces(
-    source: bytes, tags: Sequence[Tag], opening: Mapping[int, list[bytes]], closing: Mapping[int, list[bytes]]
-) -> Iterator[bytes]:
-    edits: list[tuple[int, int, int, bytes]] = []
-    for at in sorted({*opening, *closing}):
-        tag = tags[at]
-        starts, ends = b"".join(opening.get(at, [])), b"".join(closing.get(at, []))
-        if tag.empty:
-            edits.append((tag.begin - 2, tag.begin, 0, b">" + starts + ends + b"</" + tag.name + b">"))
-        else:
-            edits += [(tag.begin, tag.begin, 0, starts), (tag.end, tag.end, 1, ends)]
-    done = 0
-    for begin, end, _, piece in sorted(edits, key=lambda edit: edit[:3]):
-        yield source[done:begin]
-        yield piece
-        done = end
-    yield source[done:]
+def _marked(source: bytes, anchors: _Anchors, found: Iterable[Note], first: int) -> bytes:
+    """The main part with the marks of comments numbered from `first` on."""
+    marks, tags = Marks(source), anchors.tags
+    for number, note in enumerate(found, first):
+        words = anchors.words(note.location)
+        if words is None:
+            start, end = (tags[at].outer for at in anchors.span(note.location))
+            marks.around(number, tags[start], tags[end])
+            continue
+        marks.between(number, words.begin, words.end, tags[words.first.paragraph], tags[words.last.paragraph])
+        for place, piece in ((words.begin, words.first), (words.end, words.last)):
+            if kept := keeping(source, piece, place.at):
+                marks.put(kept)
+    return marks.applied()

@@ -8,7 +8,7 @@ from typing import Any
 
 from linter.checks import Case, Fault
 from linter.checks._places import TEXT
-from linter.document import Text
+from linter.document import Location, Text
 from linter.recognise.normal import folded
 from linter.regex import compiled
 
@@ -29,12 +29,12 @@ def check(case: Case) -> list[Fault]:
     pattern = _compiled(tuple(case.params["patterns"]))
     texts = [*((report.title.text,) if report.title else ()), *report.prose, *(part.heading for part in report.sections)]
     faults = []
-    seen: set[tuple[int | None, int | None]] = set()
+    seen: set[Location] = set()
     for text in texts:
         for match in pattern.finditer(folded(text)):
             found = text.cut(*match.span())
-            key = (found.location.line, found.location.column)
-            if key in seen and key != (None, None):
+            key = found.location._replace(end_column=None)
+            if key in seen and key.column is not None:
                 continue
             seen.add(key)
             faults.append(_fault(case, found))

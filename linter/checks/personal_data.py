@@ -43,7 +43,7 @@ class _Found(NamedTuple):
 def check(case: Case) -> list[Fault]:
     """One fault for each number, which is masked in what is said of it."""
     whole = Whole(blocks(case.report.document))
-    found = sorted([*_identities(whole), *_mobiles(whole, case)], key=lambda entry: entry.text.location[:2])
+    found = sorted([*_identities(whole), *_mobiles(whole, case)], key=lambda entry: entry.text.location.order)
     return [_fault(case, entry) for entry in found]
 
 

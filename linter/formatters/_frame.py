@@ -60,4 +60,6 @@ def _mark(marks: list[str], span: tuple[int, int], sign: str) -> bool:
 
 def address(path: str, location: Location) -> str:
     """`path:line:column` as far as they are known: what editors and terminals make clickable."""
+    if location.line is None:
+        return path
     return ":".join([path, *(str(part) for part in (location.line, location.column) if part is not None)])

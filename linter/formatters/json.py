@@ -84,10 +84,12 @@ def _related(related: Related, lang: str) -> dict[str, Any]:
 
 
 def _location(location: Location, place: str, lang: str) -> dict[str, Any]:
+    lined = location.line is not None
     return {
         "line": location.line,
-        "column": location.column,
-        "end_column": location.end_column,
+        # Those of Word count in a paragraph or a cell: without a line they would be mistaken.
+        "column": location.column if lined else None,
+        "end_column": location.end_column if lined else None,
         "page": location.page,
         "box": None if location.box is None else list(location.box),
         "spot": location.spot(lang) or None,

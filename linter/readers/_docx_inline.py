@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from linter.readers._docx_fields import Fields
@@ -25,6 +26,9 @@ from linter.readers._docx_names import (
 from linter.readers._docx_shapes import Box, shapes
 from linter.readers._docx_styles import Style, Styles
 
+if TYPE_CHECKING:
+    from linter.readers._docx_origins import Origin
+
 BREAK = "\n"
 PAGE = "\f"
 
@@ -39,7 +43,7 @@ class Content:
     """A paragraph's content. In `text` "\\n" is a line break and "\\f" a page break; `number` is what Word adds.
 
     `element`: the w:p it came from; `boxes`: text boxes anchored here, with their depth; `pictures`: the descriptions of its images; `joined`: its mark
-    is deleted, so that the next paragraph continues it; `turned`: a page begins with it.
+    is deleted, so that the next paragraph continues it; `turned`: a page begins with it; `origins`: see _docx_origins.
     """
 
     # Defaults of the class, not set for each object: most paragraphs are text and nothing else.
@@ -53,6 +57,7 @@ class Content:
     page: int | None = None
     turned: bool = False
     joined: bool = False
+    origins: Sequence[Origin] = ()
 
 
 class Inline:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from linter.document import (
@@ -28,6 +29,9 @@ from linter.readers._docx_plain import plain
 from linter.readers._docx_table import Grid, Slot, grid
 from linter.readers._docx_zip import Container
 from linter.record import NamedTuple
+
+if TYPE_CHECKING:
+    from linter.readers._docx_origins import Place
 
 SUFFIXES = (".docx",)
 CELL_LIMIT = 200_000
@@ -81,7 +85,7 @@ class Elements(NamedTuple):
     main: str
     source: bytes
     root: Element
-    places: dict[Location, Element]
+    places: dict[Location, Place]
 
 
 def elements(data: bytes) -> Elements:
@@ -89,7 +93,10 @@ def elements(data: bytes) -> Elements:
     package = Package(Container(data))
     source = _main(package)
     root = parse(source, looks=False)
+    from linter.readers._docx_origins import Traced
+
     flow = Flow(package, source)
+    flow.inline = Traced(flow.styles, source)
     taken = _Body(flow, {})
     flow.walk(root.findall(f"{W}body/*"), 2, taken)
     return Elements(package.main, source, root, taken.places or {})
@@ -124,10 +131,10 @@ def _metadata(package: Package) -> Metadata:
 class _Body:
     """Takes the flow of a body, makes blocks of it and counts paragraphs, tables and cells as it goes.
 
-    `places`: if not None, takes the element of every paragraph and cell.
+    `places`: if not None, takes what is behind every paragraph and cell.
     """
 
-    def __init__(self, flow: Flow, places: dict[Location, Element] | None = None) -> None:
+    def __init__(self, flow: Flow, places: dict[Location, Place] | None = None) -> None:
         self.blocks: list[Block] = []
         self.places = places
         self._flow = flow
@@ -142,18 +149,20 @@ class _Body:
         if text.strip():
             self._paragraphs += 1
             if self.places is not None and content.element is not None:
-                self.places[Location(paragraph=self._paragraphs)] = content.element
+                self._trace(Location(paragraph=self._paragraphs), content.element, [(content, 0)])
         location = Location(page=content.page, paragraph=self._paragraphs or None)
-        number, turned = content.number, self._turned or content.turned
+        number, turned, begin = content.number, self._turned or content.turned, 1
         for at, page in enumerate(text.split(PAGE)):
             turned = turned or at > 0
             # A break inside a heading or a centred title is one of layout; elsewhere it begins a paragraph of its own.
             whole = content.level is not None or content.centred
             for line in (page,) if whole else page.split(BREAK):
                 if line.strip():
-                    paragraph = Text.at(line.strip(), location)
+                    column = begin + len(line) - len(line.lstrip())
+                    paragraph = Text.at(line.strip(), Location(None, column, None, content.page, self._paragraphs))
                     self.blocks.append(Paragraph(paragraph, content.level, number, page_break=turned))
                     number, turned = "", False
+                begin += len(line) + 1
         self._turned = turned
         self.blocks += [Picture(location, description) for description in content.pictures]
 
@@ -190,25 +199,38 @@ class _Body:
         flow = self._flow
         text = "" if slot.element is None else None
         page, picture = flow.inline.page, False
-        if slot.element is not None and not flow.inline.fields.open:
+        contents: list[tuple[Content, int]] = []
+        if slot.element is not None and self.places is None and not flow.inline.fields.open:
             text = plain(slot.element, flow.styles)
         if slot.element is not None and text is None:
             held = _Held(flow, inner)
             flow.walk(slot.element, slot.depth, held)
-            text, page, picture = BREAK.join(held.lines), held.page, held.picture
+            text, page, picture, contents = BREAK.join(held.lines), held.page, held.picture, held.contents
         if slot.covered:
             return None
-        location = Location(None, None, None, page, None, table, row, slot.column + 1)
+        location = Location(None, 1, None, page, None, table, row, slot.column + 1)
         if self.places is not None and slot.element is not None:
-            self.places[location._replace(page=None)] = slot.element
+            self._trace(Location(table=table, row=row, cell=slot.column + 1), slot.element, contents)
         return Cell(Text((Run(text or "", location),)), slot.rows, slot.columns, picture)
 
 
+    def _trace(self, location: Location, element: Element, contents: list[tuple[Content, int]]) -> None:
+        from linter.readers._docx_origins import Place, placed
+
+        assert self.places is not None
+        origins = tuple(origin for content, shift in contents for origin in placed(content, shift))
+        self.places[location] = Place(element, origins)
+
+
 class _Held:
-    """Takes the flow of one cell: its lines, whether there is a picture, and the tables nested in it."""
+    """Takes the flow of one cell: its lines, whether there is a picture, and the tables nested in it.
+
+    `contents`: what the lines were made of, each with where its text begins in that of the cell.
+    """
 
     def __init__(self, flow: Flow, tables: list[tuple[Element, int]]) -> None:
         self.lines: list[str] = []
+        self.contents: list[tuple[Content, int]] = []
         self.picture = False
         self.page = flow.inline.page
         self._flow = flow
@@ -220,8 +242,11 @@ class _Held:
             self.picture = True
         if not self.lines:
             self.page = content.page
-        line = (content.number + content.text.replace(PAGE, BREAK)).strip()
+        whole = content.number + content.text.replace(PAGE, BREAK)
+        line = whole.strip()
         if line:
+            before = sum(map(len, self.lines)) + len(self.lines)
+            self.contents.append((content, before + len(content.number) - len(whole) + len(whole.lstrip())))
             self.lines.append(line)
 
     def table(self, table: Element, depth: int) -> None:

@@ -23,7 +23,7 @@ def _pattern(source: str) -> re.Pattern[str]:
 
 def citations(prose: Compact, forms: Sequence[CitationForm]) -> tuple[Citation, ...]:
     """Each numbered citation of the form's documents in `prose`: a number that closely follows the document's name."""
-    return tuple(sorted((found for form in forms for found in _cited(prose, form)), key=lambda c: c.text.location[:2]))
+    return tuple(sorted((found for form in forms for found in _cited(prose, form)), key=lambda c: c.text.location.order))
 
 
 def _whole_name(before: str, name: str, full: str) -> bool:

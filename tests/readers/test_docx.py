@@ -99,7 +99,8 @@ def test_paragraphs_are_counted_as_people_do() -> None:
     grid = table(f"<w:tr>{cell(para(run('x')))}{cell()}</w:tr>")
     body = para() + para(run("甲")) + grid + para(run(" ")) + para("<w:r><w:t>乙</w:t><w:br/><w:t>丙</w:t></w:r>")
     places = [block.text.location for block in document(body).paragraphs()]
-    assert places == [Location(paragraph=1), Location(paragraph=2), Location(paragraph=2)]
+    # The columns count in the text of the paragraph, whose second line begins with the third character.
+    assert places == [Location(column=at, end_column=at + 1, paragraph=number) for number, at in ((1, 1), (2, 1), (2, 3))]
 
 
 @pytest.mark.parametrize(
@@ -213,7 +214,7 @@ def test_deleted_and_inserted_rows_and_cells() -> None:
     found = document(table(*rows))
     (grid,) = [block for block in found.blocks if isinstance(block, Table)]
     assert texts(grid) == [["b", "1"]]
-    assert grid.rows[0][1].text.location == Location(table=1, row=1, cell=2)
+    assert grid.rows[0][1].text.location == Location(column=1, end_column=2, table=1, row=1, cell=2)
     assert len(found.losses) == 1
 
 

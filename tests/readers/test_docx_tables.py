@@ -122,8 +122,8 @@ def test_empty_cells_know_their_place() -> None:
     found = only_table(table(f"<w:tr>{cell()}{cell()}</w:tr>"))
     assert found.location == Location(table=1)
     assert [each.text.location for each in found.rows[0]] == [
-        Location(table=1, row=1, cell=1),
-        Location(table=1, row=1, cell=2),
+        Location(column=1, table=1, row=1, cell=1),
+        Location(column=1, table=1, row=1, cell=2),
     ]
 
 
@@ -152,4 +152,4 @@ def test_table_nested_in_a_real_one_is_a_block_of_its_own() -> None:
     assert isinstance(blocks[0], Table)
     assert texts(blocks[0])[0] == ["a\nb", "c"]
     assert isinstance(blocks[1], Table)
-    assert blocks[1].rows[0][1].text.location == Location(table=2, row=1, cell=2)
+    assert blocks[1].rows[0][1].text.location == Location(column=1, end_column=2, table=2, row=1, cell=2)
