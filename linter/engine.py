@@ -139,7 +139,7 @@ class _Run:
         lang, values = self.lang, dict(fault.values)
         message = rule.messages.get(fault.message) or rule.messages["fail"]
         hint = fault.hint or rule.hint
-        related = tuple(Related(place.location, place.name.say(lang), place.text) for place in fault.related)
+        related = tuple(Related(place.location, place.name.say(lang), *place[2:]) for place in fault.related)
         return Finding(
             message.say(lang, **values), hint.say(lang, **values) if hint else "", fault.target, fault.location, fault.place.say(lang),
             self._severity(rule) or fault.severity or rule.severity, related, tuple(line.say(lang) for line in fault.figures),

@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import Enum, IntEnum
 from typing import Any
 
-from linter.document import Location
+from linter.document import NOWHERE, Location
 from linter.record import NamedTuple
 
 
@@ -54,11 +54,16 @@ Number = int | Decimal
 
 
 class Related(NamedTuple):
-    """Another place that belongs to a finding: an addend, the second statement of two that disagree."""
+    """Another place that belongs to a finding: an addend, the second statement of two that disagree.
+
+    One in another file (that of the year before) has its `path` and its place `there`, and no `location`.
+    """
 
     location: Location
     place: str
     text: str = ""
+    path: str | None = None
+    there: Location = NOWHERE
 
 
 class Finding(NamedTuple):

@@ -184,3 +184,21 @@ def test_a_report_that_is_itself_the_previous_one_is_not_compared() -> None:
 def test_same_organ(first: str | None, second: str, same: bool) -> None:
     assert same_organ(first, second) is same
     assert same_organ(second, first) is same
+
+
+def test_places_in_the_other_file_are_told_as_such(tmp_path: Path) -> None:
+    lines = LAST.read_text(encoding="utf-8").splitlines()
+    head = next(at for at, line in enumerate(lines) if "四、结转下年度继续办理" in line)
+    total = head + 7  # the last of seven columns, one cell a line
+    lines[total] = "\t5"
+    last = tmp_path / "去年 年报.txt"
+    last.write_text("\n".join(lines), encoding="utf-8")
+    given = [str(REPORT), "--no-config", "--select", "Y101", "--previous", str(last)]
+    (found,) = json.loads(CliRunner().invoke(cli, [*given, "--format", "sarif"]).output)["runs"][0]["results"]
+    (related,) = found["relatedLocations"]
+    physical = related["physicalLocation"]
+    assert physical["artifactLocation"] == {"uri": last.as_uri()}
+    assert physical["region"] == {"startLine": total + 1, "startColumn": 2, "endColumn": 3}
+    assert found["locations"][0]["physicalLocation"]["region"]["startLine"] == 100
+    (same,) = json.loads(CliRunner().invoke(cli, [*given, "--format", "json"]).output)["files"][0]["results"][0]["findings"][0]["related"]
+    assert (same["line"], same["file"]["path"], same["file"]["line"]) == (None, str(last), total + 1)

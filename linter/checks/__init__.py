@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from linter.document import Location
+from linter.document import NOWHERE, Location
 from linter.language import Phrase
 from linter.record import NamedTuple
 from linter.report import Report
@@ -50,11 +50,16 @@ class Case(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A related place: where it is, what it is called and what stands there."""
+    """A related place: where it is, what it is called and what stands there.
+
+    One in another file has its `path` and its place `there`; then `location`, which is in the file checked, is NOWHERE.
+    """
 
     location: Location
     name: Phrase
     text: str = ""
+    path: str | None = None
+    there: Location = NOWHERE
 
 
 class Fault(NamedTuple):

@@ -68,7 +68,7 @@ def last_place(last: Report, location: Location, name: Phrase, text: str = "") -
     if location.line is not None:
         file += f":{location.line}" + (f":{location.column}" if location.column is not None else "")
     place = Phrase(*(" ".join(filter(None, (location.spot(lang), name.say(lang)))) for lang in ("zh", "en")))
-    return Place(NOWHERE, filled(_PLACE, file=file, place=place), text)
+    return Place(NOWHERE, filled(_PLACE, file=file, place=place), text, last.document.path, location)
 
 
 def counted(figure: Figure | None) -> bool:

@@ -80,7 +80,10 @@ def _finding(finding: Finding, lang: str) -> dict[str, Any]:
 
 
 def _related(related: Related, lang: str) -> dict[str, Any]:
-    return {**_location(related.location, related.place, lang), "text": related.text}
+    said = {**_location(related.location, related.place, lang), "text": related.text}
+    if related.path is not None:
+        said["file"] = {"path": related.path, **_location(related.there, related.place, lang)}
+    return said
 
 
 def _location(location: Location, place: str, lang: str) -> dict[str, Any]:

@@ -132,8 +132,11 @@ def _region(finding: Finding) -> dict[str, int] | None:
 
 
 def _related(path: str, finding: Finding, related: Related, index: int, lang: str) -> dict[str, Any]:
+    """A place that belongs to a finding; one in the report of the year before is in an artifact of its own."""
     there = Finding("", "", "", related.location, related.place, finding.severity)
     said = "  ".join(filter(None, (where(there, lang), related.text)))
+    if related.path is not None:
+        path, there = related.path, there._replace(location=related.there)
     return {"id": index, **_location(path, there, lang), "message": message(said)}
 
 
