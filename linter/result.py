@@ -121,6 +121,7 @@ class FileResult(NamedTuple):
     """Everything said about one file. `problem` is set when the file could not be read; then there are no results.
 
     `lines` are the source lines (text formats) for showing findings in place, `notes` what was lost in reading.
+    `aside`: how many findings were taken out because they are suppressed or known.
     """
 
     path: str
@@ -129,6 +130,7 @@ class FileResult(NamedTuple):
     results: tuple[Result, ...] = ()
     lines: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    aside: int = 0
 
     @property
     def outcome(self) -> Outcome:

@@ -51,7 +51,10 @@ class Aside:
         results = tuple(file.lessened(entry) for entry in result.results)
         if self.baseline is not None:
             self.baseline.seen(result.path, result.results)
-        return result._replace(results=results, notes=(*result.notes, *file.notes())) if file.counts else result
+        if not file.counts:
+            return result
+        count = sum(sum(times.values()) for times in file.counts.values())
+        return result._replace(results=results, notes=(*result.notes, *file.notes()), aside=count)
 
     def about(self, path: str) -> list[Suppression]:
         """The entries of the configuration for the file called `path`, those that have expired put on record."""

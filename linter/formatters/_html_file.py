@@ -10,14 +10,12 @@ from linter.formatters import View
 from linter.formatters._html_source import Marks, Source, marks, shown
 from linter.formatters._markup import escaped
 from linter.formatters._plain import NOTE, unsure
-from linter.formatters._words import CERTAINTY, OUTCOME, SEVERITY, SYMBOL, about, severities, tally
+from linter.formatters._words import CERTAINTY, OUTCOME, SEVERITY, SYMBOL, about, nothing, severities, tally
 from linter.language import Phrase
 from linter.record import NamedTuple
 from linter.result import FileResult, Finding, Outcome, Result
 
 _PROBLEM = Phrase("无法检查", "not checked")
-_CLEAN = Phrase("未发现问题", "nothing found")
-_UNSURE = Phrase("未发现问题，但有 {count} 项无法判定", "nothing found, but {count} not assessable")
 _NOTHING = Phrase("没有适用的检查项", "no rule applies")
 _LINE = Phrase("第 {line} 行", "line {line}")
 _COLUMN = Phrase("第 {line} 行第 {column} 列", "line {line}, column {column}")
@@ -47,11 +45,11 @@ def verdict(result: FileResult, lang: str) -> Verdict:
     if counts:
         gravest = max(counts)
         return Verdict(gravest.label, SYMBOL[gravest], _comma(lang).join(severities(counts, lang)))
-    if number := result.count(Outcome.NOT_ASSESSABLE):
-        return Verdict("unsure", "?", _UNSURE.say(lang, count=number))
-    if not result.count(Outcome.PASS):
+    if result.count(Outcome.NOT_ASSESSABLE):
+        return Verdict("unsure", "?", nothing(result, lang))
+    if not result.count(Outcome.PASS) and not result.aside:
         return Verdict("none", "─", _NOTHING.say(lang))
-    return Verdict("pass", "√", _CLEAN.say(lang))
+    return Verdict("pass", "√", nothing(result, lang))
 
 
 def _comma(lang: str) -> str:

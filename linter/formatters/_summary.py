@@ -17,6 +17,11 @@ _UNSURE = Phrase("{count} 个未能全部判定", "{count} only partly assessabl
 _CLEAN = Phrase("{count} 个未发现问题", "{count} without findings")
 _BROKEN = Phrase("{count} 个无法检查", "{count} not checked")
 _PASSED = Phrase("未发现问题（可自动检查的 {count} 项均通过）；", "Nothing found (all {count} rules passed). ")
+_ELSE = Phrase(
+    "未发现其他问题（可自动检查的 {count} 项通过，{aside} 处问题不计）；",
+    "Nothing else found ({count} rules passed, {aside} findings set aside). ",
+)
+_ASIDE = Phrase("不计 {count} 处", "{count} set aside")
 _MANUAL = Phrase("仍有 {count} 项要求需人工核对。", "{count} further requirements need a person to check them.")
 _HUMAN = Phrase("自动检查不能代替人工审核。", "Automatic checks do not replace reading the report.")
 _EXPLAIN = Phrase("规则说明：disclose-lint explain {rule}", "About a rule: disclose-lint explain {rule}")
@@ -29,12 +34,14 @@ class Summary:
         self.files: Counter[str] = Counter()
         self.severities: Counter[Severity] = Counter()
         self.outcomes: Counter[Outcome] = Counter()
+        self.aside = 0
         self.editions: set[str] = set()
         self.first: tuple[Severity, str] | None = None
 
     def add(self, result: FileResult) -> None:
         """Count one file in."""
         self.files[_kind(result)] += 1
+        self.aside += result.aside
         if result.facts.edition is not None:
             self.editions.add(result.facts.edition)
         for entry in result.results:
@@ -52,7 +59,8 @@ class Summary:
         yield "─" * min(view.width, 40)
         if total > 1:
             yield from wrap(self._files(view.lang, total), view.width)
-            counts = [*severities(self.severities, view.lang), tally(self.outcomes, view.lang)]
+            aside = [_ASIDE.say(view.lang, count=self.aside)] if self.aside else []
+            counts = [*severities(self.severities, view.lang), *aside, tally(self.outcomes, view.lang)]
             yield from wrap(" · ".join(counts), view.width) if self.outcomes else ()
         if total > self.files["broken"]:
             yield from wrap(self._closing(view), view.width)
@@ -72,7 +80,8 @@ class Summary:
         rest = self._manual(view)
         if set(self.files) != {"clean"}:
             return rest
-        return _PASSED.say(view.lang, count=self.outcomes[Outcome.PASS]) + rest
+        said = _ELSE if self.aside else _PASSED
+        return said.say(view.lang, count=self.outcomes[Outcome.PASS], aside=self.aside) + rest
 
     def _manual(self, view: View) -> str:
         """Passing is not all there is to it: say how much is left for people."""
@@ -85,4 +94,5 @@ def _kind(result: FileResult) -> str:
         return "broken"
     if any(entry.findings for entry in result.results):
         return "fail"
-    return "unsure" if result.count(Outcome.NOT_ASSESSABLE) or not result.count(Outcome.PASS) else "clean"
+    assessed = result.count(Outcome.PASS) or result.aside
+    return "unsure" if result.count(Outcome.NOT_ASSESSABLE) or not assessed else "clean"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from linter.language import Phrase
-from linter.result import Certainty, Facts, Outcome, Severity
+from linter.result import Certainty, Facts, FileResult, Outcome, Severity
 
 # Every symbol here is one that GBK consoles can show.
 SYMBOL = {Severity.ERROR: "×", Severity.WARNING: "▲", Severity.INFO: "●"}
@@ -60,3 +60,15 @@ def tally(counts: Mapping[Outcome, int], lang: str) -> str:
     """ "通过 41 · 无法判定 1 · 不适用 9"; failures are told by severity; what does not occur is left out."""
     shown = [Outcome.PASS, *(other for other in (Outcome.NOT_ASSESSABLE, Outcome.NOT_APPLICABLE) if counts[other])]
     return " · ".join(f"{OUTCOME[outcome].say(lang)} {counts[outcome]}" for outcome in shown)
+
+
+_CLEAN = Phrase("未发现问题", "nothing found")
+_ELSE = Phrase("未发现其他问题（不计 {aside} 处）", "nothing else found ({aside} set aside)")
+_BUT = Phrase("{said}，但有 {count} 项无法判定", "{said}, but {count} not assessable")
+
+
+def nothing(result: FileResult, lang: str) -> str:
+    """What is said of a file without findings: that some were set aside, and how much could not be decided."""
+    said = _ELSE.say(lang, aside=result.aside) if result.aside else _CLEAN.say(lang)
+    count = result.count(Outcome.NOT_ASSESSABLE)
+    return _BUT.say(lang, said=said, count=count) if count else said

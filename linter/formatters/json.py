@@ -35,6 +35,7 @@ def file(result: FileResult, lang: str = "zh") -> dict[str, Any]:
         "report": _report(result.facts),
         "counts": {outcome.label: result.count(outcome) for outcome in reversed(Outcome)},
         "notes": list(result.notes),
+        "set_aside": result.aside,
         "results": [_result(entry, lang) for entry in result.results],
     }
 

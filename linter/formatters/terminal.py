@@ -9,13 +9,11 @@ from linter.formatters import View
 from linter.formatters._finding import Ink, brief, full
 from linter.formatters._summary import Summary
 from linter.formatters._typeset import hanging, visible, width, wrap
-from linter.formatters._words import OUTCOME, about, severities, tally
+from linter.formatters._words import OUTCOME, about, nothing, severities, tally
 from linter.language import Phrase
 from linter.result import FileResult, Finding, Outcome, Result, Severity
 
 _PROBLEM = Phrase("无法检查", "not checked")
-_CLEAN = Phrase("未发现问题", "nothing found")
-_UNSURE = Phrase("未发现问题，但有 {count} 项无法判定", "nothing found, but {count} not assessable")
 _NOTHING = Phrase("没有适用的检查项", "no rule applies")
 _COUNT = Phrase("{count} 项", "{count}")
 _NOTE = Phrase("注意", "note")
@@ -96,12 +94,11 @@ def _verdict(result: FileResult, view: View) -> str:
         words = severities(counts, view.lang, symbols=True)
         styles = [severity.label for severity in sorted(counts, reverse=True)]
         return "  ".join(map(ink.paint, styles, words))
-    unsure = result.count(Outcome.NOT_ASSESSABLE)
-    if unsure:
-        return ink.paint("warning", f"? {_UNSURE.say(view.lang, count=unsure)}")
-    if not result.count(Outcome.PASS):
+    if result.count(Outcome.NOT_ASSESSABLE):
+        return ink.paint("warning", f"? {nothing(result, view.lang)}")
+    if not result.count(Outcome.PASS) and not result.aside:
         return f"─ {_NOTHING.say(view.lang)}"
-    return ink.paint("pass", f"√ {_CLEAN.say(view.lang)}")
+    return ink.paint("pass", f"√ {nothing(result, view.lang)}")
 
 
 def _findings(result: FileResult, view: View) -> Iterator[str]:

@@ -153,3 +153,18 @@ def test_a_baseline_never_overwrites_another_file(folder: Path) -> None:
 def test_a_broken_file_still_fails_when_a_baseline_is_written(folder: Path) -> None:
     assert ask(".", "missing.txt", "--write-baseline", "known.json").exit_code == 2
     assert len(json.loads((folder / "known.json").read_text(encoding="utf-8"))["findings"]) == 3
+
+
+def test_a_verdict_says_that_findings_were_set_aside(folder: Path) -> None:
+    suppress('rule: A, files: "*.txt", reason: r')
+    said = ask(".").stdout
+    assert "√ nothing else found (3 set aside)" in said
+    assert "Nothing else found (3 rules passed, 3 findings set aside)." in said
+    for form, words in (("html", "√</span> nothing else found (3 set aside)"), ("json", '"set_aside": 3')):
+        assert words in ask(".", "--format", form).stdout
+    (folder / "年报 二.txt").write_bytes((FAULTY.parent / "valid.txt").read_bytes())
+    said = ask(".").stdout
+    assert "2 files: 2 without findings" in said
+    assert "3 set aside · passed 9" in said
+    suppress('rule: A101, files: "*.txt", reason: r')
+    assert "nothing else found" not in ask("年报 一.txt").stdout
