@@ -191,7 +191,7 @@ class Text:
         return pieces
 
     def locate(self, start: int = 0, end: int | None = None) -> Location:
-        """Where the characters from `start` up to `end` stand; the end is given only when it is on the same line."""
+        """Where the characters from `start` up to `end` stand; of those on further lines (in Word: paragraphs) nothing is said."""
         end = len(self.string) if end is None else end
         if self._run is not None:
             return _between(self._run, self._at + start, self._at + min(end, len(self.string)))
@@ -203,7 +203,7 @@ class Text:
         if first.column is None or end <= start:
             return first
         to = max(0, bisect_right(offsets, end - 1) - 1)
-        while to > at and self.runs[to].location.line != first.line:
+        while to > at and not _together(self.runs[to].location, first):
             to -= 1
         run = self.runs[to]
         stop = run.location.end_column
@@ -231,6 +231,11 @@ def _advance(run: Run, count: int) -> Location:
     if count <= 0 or location.column is None or location.end_column is not None:
         return location
     return Location(location.line, location.column + count, None, *location[3:])
+
+
+def _together(one: Location, other: Location) -> bool:
+    """Whether columns of both count on the same line, or in the same paragraph or cell of a Word file."""
+    return one.line == other.line and one[4:8] == other[4:8]
 
 
 def join(texts: Iterable[Text]) -> Text:

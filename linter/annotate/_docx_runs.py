@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import NamedTuple
 from xml.parsers.expat import ParserCreate
 
 from linter.annotate._docx_tags import NAMES, tag_end
+from linter.record import NamedTuple
 
 _RUN, _TEXT, _PROPERTIES, _PARAGRAPH = (frozenset(f"{name} {local}" for name in NAMES) for local in ("r", "t", "rPr", "p"))
 # One character as XML writes it; a line end of two bytes is one.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from linter.annotate._docx_comments import add_comments
 from linter.annotate._docx_marks import Marks
@@ -15,6 +14,7 @@ from linter.document import Location
 from linter.readers._docx_names import PARAGRAPH, TEXT
 from linter.readers._docx_origins import Origin, Place
 from linter.readers.docx import Elements, elements
+from linter.record import NamedTuple
 
 
 def annotate(data: bytes, found: Sequence[Note], encoding: str | None = None) -> bytes:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from linter.readers._docx_inline import Content, Inline
 from linter.readers._docx_names import TEXT
 from linter.readers._docx_styles import Style
+from linter.record import NamedTuple
 
 
 class Origin(NamedTuple):

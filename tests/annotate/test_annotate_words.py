@@ -170,3 +170,11 @@ def test_any_words_of_any_runs(runs: list[str], spans: list[tuple[int, int]]) ->
     marked = noted(data, *(text.locate(start, end) for start, end in spans)) if spans else data
     if spans:
         assert covered(marked) == [text.string[start:end] for start, end in spans]
+
+
+def test_words_that_run_over_paragraphs_end_with_the_first() -> None:
+    data = package(para(run("一二三四")) + para(run("五六七八九")))
+    first, second = texts(read(data, "a.docx"))
+    place = (first + second).locate(2, 8)
+    assert (place.paragraph, place.column, place.end_column) == (1, 3, 5)
+    assert covered(noted(data, place)) == ["三四"]
