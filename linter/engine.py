@@ -96,7 +96,7 @@ class _Run:
                 faults.extend(found)
                 outcome = max(outcome, Outcome.FAIL if found else Outcome.PASS)
         reason = self._together(list(reasons)) if outcome in (Outcome.NOT_ASSESSABLE, Outcome.NOT_APPLICABLE) else None
-        return self._result(rule, outcome, reason, tuple(self._findings(rule, faults)), broken)
+        return self._result(rule, outcome, reason, tuple(self._findings(rule, faults)) if faults else (), broken)
 
     def _together(self, reasons: Sequence[str]) -> str:
         """The reasons in one sentence; of many, which are of one kind then, the first few."""
@@ -156,13 +156,15 @@ class _Run:
 
 def targets(report: Report, given: str) -> list[str]:
     """The names that `given` stands for in this report: `*` is every part, table, row or column, of tables those printed."""
+    if "." not in given:
+        return [given]
     if given == "sections.*":
         return [f"sections.{section.id}" for section in report.form.sections]
     if given == "tables.*":
         return [f"tables.{table.id}" for table in report.form.tables]
     parts = given.split(".")
-    if parts[0] != "tables" or len(parts) < 2:
-        return [given] if parts[0] != "sections" or len(parts) == 1 or report.form.section(parts[1]) else []
+    if parts[0] != "tables":
+        return [given] if parts[0] != "sections" or report.form.section(parts[1]) else []
     form = report.form.table(parts[1])
     if form is None:
         return []

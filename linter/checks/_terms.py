@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
 from linter.form import TableForm
@@ -33,29 +32,55 @@ class Line(NamedTuple):
     @staticmethod
     def total(side: Sequence[Figure | None]) -> Number:
         """The sum of one side; cells without a value count as 0."""
-        total: Number = 0
-        for figure in side:
-            if figure is not None and figure.value is not None:
-                total = total + figure.value
-        return total
+        return sum([figure.value for figure in side if figure is not None and figure.value is not None])
+
+
+class _Plan(NamedTuple):
+    """The (row, column) of every cell that a relation names in one row or column of a layout."""
+
+    along: str
+    id: str
+    left: tuple[tuple[str, str], ...]
+    right: tuple[tuple[str, str], ...]
+    names: tuple[str, ...]
+
+
+# By the relation, which is kept beside its plans so that nothing else can take its place.
+_planned: dict[int, tuple[Mapping[str, Any], dict[tuple[TableForm, str], _Plan | None]]] = {}
+_MOST_PLANNED = 500
 
 
 def line_of(table: Grid, target: str, params: Mapping[str, Any]) -> Line | None:
     """The relation `params` in the row or column named by `target`; None when the printed layout lacks a cell that it names."""
-    along, _, id = target.removeprefix(f"tables.{table.id}.").partition(".")
-    roles = _roles(table.form, along, id)
+    plan = _plan_of(table, target, params)
+    if plan is None:
+        return None
+    figure = table.figures.get
+    return Line(plan.along, plan.id, tuple([figure(cell) for cell in plan.left]), tuple([figure(cell) for cell in plan.right]),
+                plan.names, params["relation"])
+
+
+def _plan_of(table: Grid, target: str, params: Mapping[str, Any]) -> _Plan | None:
+    """The same for every report that is printed in this layout, so it is worked out once."""
+    if id(params) not in _planned:
+        if len(_planned) >= _MOST_PLANNED:
+            _planned.clear()
+        _planned[id(params)] = (params, {})
+    plans = _planned[id(params)][1]
+    if (table.form, target) not in plans:
+        plans[table.form, target] = _plan(table.form, *target.removeprefix(f"tables.{table.id}.").split(".", 1), params)
+    return plans[table.form, target]
+
+
+def _plan(form: TableForm, along: str, id: str, params: Mapping[str, Any]) -> _Plan | None:
+    roles = _roles(form, along, id)
     left, right = (None, None) if roles is None else (_ids(roles, params["left"]), _ids(roles, params["right"]))
     if left is None or right is None:
         return None
-    return Line(along, id, _figures(table, along, id, left), _figures(table, along, id, right),
-                (*left, *right), params["relation"])
+    cells = [tuple((name, id) if along == "columns" else (id, name) for name in names) for names in (left, right)]
+    return _Plan(along, id, cells[0], cells[1], (*left, *right))
 
 
-def _figures(table: Grid, along: str, id: str, names: Sequence[str]) -> tuple[Figure | None, ...]:
-    return tuple(table.figure(name, id) if along == "columns" else table.figure(id, name) for name in names)
-
-
-@lru_cache(maxsize=512)
 def _roles(form: TableForm, along: str, id: str) -> Mapping[str, str] | None:
     """The roles of the rows that have column `id`, or of the columns that row `id` fills, by their ids; None for an unknown id."""
     if along == "columns":

@@ -23,44 +23,46 @@ _UNIT_NOTES = frozenset({"unit", "remark"})
 def check(case: Case) -> list[Fault]:
     """One fault for each cell in which the thing looked for stands."""
     table = grid(case.report, case.target.split(".", 1)[1])
-    look = _KINDS[case.params["look_for"]]
-    return [fault for figure in table.figures.values() for fault in look(table, figure)]
+    return _KINDS[case.params["look_for"]](table)
 
 
-def _problem(table: Grid, figure: Figure, problem: str) -> list[Fault]:
-    return [_fault(table, figure)] if figure.problem == problem else []
+def _problem(table: Grid, problem: str) -> list[Fault]:
+    return [_fault(table, figure) for figure in table.figures.values() if figure.problem == problem]
 
 
-def _decimal(table: Grid, figure: Figure) -> list[Fault]:
-    if not isinstance(figure.value, Decimal) or table.form.column(figure.column).kind == "amount":
-        return []
-    whole = figure.value == figure.value.to_integral_value()
-    return [_fault(table, figure, "fail_whole" if whole else "fail", Severity.WARNING if whole else None)]
+def _decimal(table: Grid) -> list[Fault]:
+    found = [(figure, figure.value) for figure in table.figures.values() if isinstance(figure.value, Decimal)]
+    return [_fraction(table, figure, value) for figure, value in found if table.form.column(figure.column).kind != "amount"]
 
 
-def _negative(table: Grid, figure: Figure) -> list[Fault]:
-    if figure.value is None or figure.value >= 0 or table.form.column(figure.column).kind == "change":
-        return []
-    return [_fault(table, figure)]
+def _fraction(table: Grid, figure: Figure, value: Decimal) -> Fault:
+    whole = value == value.to_integral_value()
+    return _fault(table, figure, "fail_whole" if whole else "fail", Severity.WARNING if whole else None)
 
 
-def _noted(table: Grid, figure: Figure, notes: frozenset[str]) -> list[Fault]:
-    found = notes.intersection(figure.notes) if figure.notes else None
-    if not found:
-        return []
+def _negative(table: Grid) -> list[Fault]:
+    found = [figure for figure in table.figures.values() if figure.value is not None and figure.value < 0]
+    return [_fault(table, figure) for figure in found if table.form.column(figure.column).kind != "change"]
+
+
+def _noted(table: Grid, notes: frozenset[str]) -> list[Fault]:
+    return [_fault(table, figure) for figure in table.figures.values() if figure.notes and _is_wrong(table, figure, notes)]
+
+
+def _is_wrong(table: Grid, figure: Figure, notes: frozenset[str]) -> bool:
+    found = notes.intersection(figure.notes)
     column = table.form.column(figure.column)
-    if found == {"unit"} and column.kind == "amount" and column.unit not in column.label:
-        return []  # the form names no unit, so the cell must
-    return [_fault(table, figure)]
+    # Where the form names no unit, the cell must.
+    return bool(found) and not (found == {"unit"} and column.kind == "amount" and column.unit not in column.label)
 
 
-_KINDS: dict[str, Callable[[Grid, Figure], list[Fault]]] = {
-    "placeholder": lambda table, figure: _problem(table, figure, "placeholder"),
-    "not_a_number": lambda table, figure: _problem(table, figure, "not_a_number"),
+_KINDS: dict[str, Callable[[Grid], list[Fault]]] = {
+    "placeholder": lambda table: _problem(table, "placeholder"),
+    "not_a_number": lambda table: _problem(table, "not_a_number"),
     "decimal": _decimal,
     "negative": _negative,
-    "unit": lambda table, figure: _noted(table, figure, _UNIT_NOTES),
-    "format": lambda table, figure: _noted(table, figure, _FORMAT_NOTES),
+    "unit": lambda table: _noted(table, _UNIT_NOTES),
+    "format": lambda table: _noted(table, _FORMAT_NOTES),
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from linter.checks import Case, Fault, Inapplicable, Place, Undecidable
@@ -11,6 +12,7 @@ from linter.language import Phrase
 from linter.result import Severity
 
 if TYPE_CHECKING:
+    from linter.form import TableForm
     from linter.report import Claim, Figure, Grid
     from linter.result import Number
 
@@ -82,7 +84,7 @@ def _sum(case: Case, table: Grid, terms: Sequence[str]) -> tuple[Number, list[Fi
     figures: list[Figure] = []
     for term in terms:
         name, _, column = term.lstrip("-").partition("@")
-        for row in _rows(table, name):
+        for row in _rows(table.form, name):
             figure = table.figure(row, column or case.params["column"])
             if figure is None or figure.value is None:
                 place = cell_place(table, row, column or case.params["column"])
@@ -92,11 +94,12 @@ def _sum(case: Case, table: Grid, terms: Sequence[str]) -> tuple[Number, list[Fi
     return total, figures
 
 
-def _rows(table: Grid, name: str) -> list[str]:
+@lru_cache(maxsize=256)
+def _rows(form: TableForm, name: str) -> tuple[str, ...]:
     if not name.endswith(".*"):
-        return [name]
+        return (name,)
     stem = name[:-2]
-    return [row.id for row in table.form.rows if row.id == stem or row.id.startswith(f"{stem}.")]
+    return tuple(row.id for row in form.rows if row.id == stem or row.id.startswith(f"{stem}."))
 
 
 def _fault(case: Case, table: Grid, claim: Claim, reading: tuple[Number, list[Figure]], message: str) -> Fault:

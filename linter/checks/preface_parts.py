@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import dropwhile
 
 from linter.checks import NO_PARAMS, Case, Fault, Undecidable
@@ -67,9 +68,16 @@ def _too_few(report: Report, preface: str, match: re.Match[str]) -> int:
 def _named(report: Report, preface: str, match: re.Match[str]) -> list[set[str]]:
     """The parts that each name in the sentence before the number may mean, from the first known name on."""
     sentence = preface[max(preface.rfind(mark, 0, match.start()) for mark in "。;:") + 1:match.start()]
-    names = [{form.id for form in report.form.sections if any(all(word in name for word in words) for words in form.meanings)}
-             for name in _BETWEEN.split(sentence)]
+    meanings = [(form.id, words) for form in report.form.sections for words in form.meanings if _says(sentence, words)]
+    names = [{id for id, words in meanings if _says(name, words)} for name in _BETWEEN.split(sentence)]
     return list(dropwhile(lambda parts: not parts, names))
+
+
+def _says(name: str, words: Sequence[str]) -> bool:
+    for word in words:
+        if word not in name:
+            return False
+    return True
 
 
 def _fault(text: Text, announced: int, found: int, message: str) -> Fault:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from linter.checks import NO_PARAMS, Case, Fault, Place
 from linter.checks._places import section_place
 from linter.document import Text
-from linter.recognise.normal import chinese_number, fold
+from linter.recognise.normal import chinese_number, folded
 from linter.regex import compiled
 from linter.report import Section
 
@@ -52,7 +52,7 @@ def _meant_chinese(numbers: Sequence[tuple[int, Text, str]]) -> bool:
 
 
 def _number(text: Text) -> list[tuple[int, str]]:
-    string = fold(text.string[:16])
+    string = folded(text)[:16]
     if match := _CHINESE.match(string):
         value = chinese_number(match[1])
         return [(value, "chinese")] if value else []

@@ -43,7 +43,7 @@ def check(case: Case) -> list[Fault]:
     line = line_of(table, case.target, case.params)
     if line is None:
         raise Undecidable(_say(_OTHER_LAYOUT, table=table.form.short))
-    if None in line.cells():
+    if None in line.left or None in line.right:
         raise Undecidable(_say(_MISSING, table=table.form.short, cells=_missing(table, line)))
     if _holds(line):
         _refuse_unread(table, line)

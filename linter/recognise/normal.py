@@ -86,6 +86,8 @@ def chinese_number(string: str) -> int | None:
     """The value of a Chinese numeral below one hundred (一 … 九十九, also 二〇二二 digit by digit); None for other text."""
     if not string:
         return None
+    if len(string) == 1 and string in _DIGITS:
+        return _DIGITS[string]
     if all(character in _DIGITS for character in string):
         return int("".join(str(_DIGITS[character]) for character in string))
     tens, ten, units = string.partition("十")
