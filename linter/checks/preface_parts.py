@@ -74,10 +74,7 @@ def _named(report: Report, preface: str, match: re.Match[str]) -> list[set[str]]
 
 
 def _says(name: str, words: Sequence[str]) -> bool:
-    for word in words:
-        if word not in name:
-            return False
-    return True
+    return all(map(name.__contains__, words))
 
 
 def _fault(text: Text, announced: int, found: int, message: str) -> Fault:
