@@ -68,11 +68,12 @@ def _plan_of(table: Grid, target: str, params: Mapping[str, Any]) -> _Plan | Non
         _planned[id(params)] = (params, {})
     plans = _planned[id(params)][1]
     if (table.form, target) not in plans:
-        plans[table.form, target] = _plan(table.form, *target.removeprefix(f"tables.{table.id}.").split(".", 1), params)
+        plans[table.form, target] = _plan(table.form, target.removeprefix(f"tables.{table.id}."), params)
     return plans[table.form, target]
 
 
-def _plan(form: TableForm, along: str, id: str, params: Mapping[str, Any]) -> _Plan | None:
+def _plan(form: TableForm, line: str, params: Mapping[str, Any]) -> _Plan | None:
+    along, _, id = line.partition(".")
     roles = _roles(form, along, id)
     left, right = (None, None) if roles is None else (_ids(roles, params["left"]), _ids(roles, params["right"]))
     if left is None or right is None:
