@@ -11,6 +11,7 @@ from linter.recognise.counted_outcomes import direction
 from linter.recognise.figure_kinds import readings
 from linter.recognise.phrases import Phrase, Prose
 
+_OF_HEADING = {"fee": ("fee",), "requests": ("received",), "disputes": ("review", "litigation")}
 _HEADING = 30  # characters of a heading that stands in the line of its text
 _ABSENT = frozenset({"received", "carried_in", "carried_out", "fee", *DISPUTES})
 _SILENT = frozenset({"happen", "pause", "this_year", "year", "cause", "reason"})
@@ -41,8 +42,9 @@ def _closed_by(prose: Prose, phrase: Phrase, kind: str) -> bool:
 def _none_at_all(prose: Prose, phrase: Phrase) -> Iterator[Reading]:
     """ "… 申请:无", "… 行政复议均未发生": what there is none of stands before."""
     before = chain(prose, phrase)
-    if not before and _alone(prose, phrase):
-        yield Reading("received", phrase.start, phrase.end)
+    if not before and not phrase.head and not phrase.tail and prose.string[phrase.end:phrase.last].strip() == "":
+        for kind in _alone(prose, phrase):
+            yield Reading(kind, phrase.start, phrase.end)
     elif before and before[0].kind in ("charge", "fee") and not any(token.kind == "other_money" for token in phrase.head):
         yield Reading("fee", min(token.start for token in before if token.kind in ("charge", "fee")), phrase.end)
     else:
@@ -51,23 +53,19 @@ def _none_at_all(prose: Prose, phrase: Phrase) -> Iterator[Reading]:
             yield reading._replace(end=max(reading.end, end))
 
 
-def _alone(prose: Prose, phrase: Phrase) -> bool:
-    """Whether "无。" is all that stands behind a heading about requests."""
+def _alone(prose: Prose, phrase: Phrase) -> tuple[str, ...]:
+    """What there is none of when "无。" is all that stands behind a heading about it."""
     said = prose.string[:phrase.start].rstrip(" 。:")
-    heading = said.rpartition("。")[2] if said else prose.about
-    named = heading == "requests" or ("申请" in heading and heading.endswith(("情况", "方面", "公开")) and len(heading) <= _HEADING)
-    return named and not phrase.head and not phrase.tail and prose.string[phrase.end:phrase.last].strip() == ""
+    heading = said.rpartition("。")[2]
+    if not said:
+        return _OF_HEADING.get(prose.about, ())
+    return ("received",) if "申请" in heading and heading.endswith(("情况", "方面", "公开")) and len(heading) <= _HEADING else ()
 
 
 def _none_such(prose: Prose, phrase: Phrase) -> Iterator[Reading]:
     """ "无此类情况" under a heading that names what there is none of."""
-    if prose.about == "fee":
-        yield Reading("fee", phrase.start, phrase.tail[-1].end)
-    elif prose.about == "requests":
-        yield Reading("received", phrase.start, phrase.tail[-1].end)
-    elif prose.about == "disputes":
-        yield Reading("review", phrase.start, phrase.tail[-1].end)
-        yield Reading("litigation", phrase.start, phrase.tail[-1].end)
+    for kind in _OF_HEADING.get(prose.about, ()):
+        yield Reading(kind, phrase.start, phrase.tail[-1].end)
 
 
 def _none_of(prose: Prose, phrase: Phrase, kinds: set[str]) -> Iterator[Reading]:

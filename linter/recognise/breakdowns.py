@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from linter.recognise.clauses import Token
-from linter.recognise.counted import RESULTS
+from linter.recognise.counted import CARRY, RESULTS
+from linter.recognise.counted_outcomes import direction
 from linter.recognise.phrases import Phrase, Prose
 from linter.record import NamedTuple
 
@@ -45,7 +46,7 @@ def breakdowns(prose: Prose, figures: Mapping[int, Phrase]) -> Iterator[Breakdow
             continue
         listed = _List(prose, figures, total)
         listed.read(at + 1)
-        doubtful = listed.broken or at == interrupted or _distant(prose, total, at) or _behind_colon(prose, at)
+        doubtful = listed.broken or listed.mixed or at == interrupted or _distant(prose, total, at) or _behind_colon(prose, at)
         interrupted = listed.end if listed.interrupted else interrupted
         if not listed.parts or (before is not None and len(listed.parts) < 2) or (doubtful and not listed.complete):
             continue
@@ -131,6 +132,7 @@ class _List:
         self.open = False  # it may go on behind its end
         self.interrupted = False  # by another list, whose parts cannot be told from its own
         self.broken = False  # the text breaks off in it
+        self.mixed = False  # its units differ from the sum's
 
     @property
     def complete(self) -> bool:
@@ -192,13 +194,20 @@ class _List:
         kinds = [token.kind for token in phrase.head]
         if phrase.elsewhen or not self._same_unit(phrase.unit) or {"compare", "change"} & set(kinds):
             return False
-        facets = {_FACETS[kind] for kind in kinds if kind in _FACETS}
+        facets = {_FACETS[kind] for kind in kinds if kind in _FACETS} | self._flows(phrase)
         if self.facets and facets and not self.facets & facets:
             return False
         if len(self.parts) > 1 and self.complete and phrase.value and self._another(phrase, kinds):
             return False
         self.facets |= facets
         return True
+
+    def _flows(self, phrase: Phrase) -> set[str]:
+        """What was carried in stands beside what was received, what is carried out beside what was answered."""
+        if not any(token.kind in CARRY for token in phrase.head):
+            return {"inflow"} if any(token.kind == "receive" for token in phrase.head) else set()
+        ways = {direction(self.prose, token) for token in phrase.head}
+        return {"inflow"} if "carried_in" in ways else {"answer"} if "carried_out" in ways else set()
 
     def _another(self, phrase: Phrase, kinds: list[str]) -> bool:
         """Whether a figure behind a list that is already complete begins something else."""
@@ -208,5 +217,8 @@ class _List:
     def _same_unit(self, unit: str) -> bool:
         if not unit or unit[:1] == self.total.unit[:1]:
             return True
-        like = self.prose.vocabulary.like_units
+        like, items = self.prose.vocabulary.like_units, self.prose.vocabulary.information_units
+        if self.total.topic == "information" and unit in items and self.total.unit in items:
+            self.mixed = True
+            return True
         return self.total.topic in ("requests", "disputes") and unit in like and self.total.unit in like

@@ -57,12 +57,24 @@ def fees(prose: Prose, phrase: Phrase) -> Iterator[Reading]:
     """ "收取信息处理费 120 元", "总金额为 0 元"."""
     money = [token for token in phrase.head if token.kind in ("fee", "charge", "money")]
     around = (*phrase.lead, *phrase.head, *phrase.tail)
-    if not money or any(token.kind == "other_money" for token in around):
+    if any(token.kind == "other_money" for token in around):
+        return
+    if not money:
+        yield from _sum_of_fees(prose, phrase)
         return
     charged = any(token.kind == "charge" for token in money)
-    disclosure = "信息公开" in prose.string[phrase.first:phrase.start] or any(token.kind in REQUESTS for token in around)
+    disclosure = "信息公开" in prose.string[phrase.first:phrase.start] or "收费通知" in prose.string or any(
+        token.kind in REQUESTS for token in around)
     if phrase.topic == "fee" or prose.about == "fee" or (charged and (disclosure or (not phrase.value and prose.of_disclosure))):
         yield Reading("fee", money[0].start, phrase.end)
+
+
+def _sum_of_fees(prose: Prose, phrase: Phrase) -> Iterator[Reading]:
+    """ "收取信息处理费 2 件,共计 200 元": the sum behind the number of notices."""
+    before = prose.tokens[phrase.at - 1] if phrase.at else None
+    if before is not None and before.kind == "figure" and before.unit not in prose.vocabulary.money and phrase.topic == "fee":
+        if prose.fills(before.end, phrase.start):
+            yield Reading("fee", phrase.start, phrase.end)
 
 
 def published(prose: Prose, phrase: Phrase) -> Iterator[Reading]:

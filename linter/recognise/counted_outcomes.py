@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from linter.recognise.clauses import Token
 from linter.recognise.counted import CARRY, DISPUTES, FAR, FOREIGN, REQUESTS, RESULTS, SILENT, Reading
-from linter.recognise.phrases import Phrase, Prose
+from linter.recognise.phrases import ENDS, Phrase, Prose
 
 _PERSONS = frozenset({"natural_person", "legal_person"})
+_CLAUSE = 12  # tokens
 _YEARS = frozenset({"last_year", "next_year", "year"})
 
 
@@ -98,6 +100,21 @@ def behind(prose: Prose, phrase: Phrase) -> Iterator[Reading]:
             yield from _said_behind(prose, phrase, token, asked)
             return
         asked = asked or token.kind in REQUESTS
+    if asked and not phrase.head:
+        yield from _left_over(prose, phrase)
+
+
+def _left_over(prose: Prose, phrase: Phrase) -> Iterator[Reading]:
+    """ "尚有 3 件申请未到期限,结转至下年办理": the clause behind says where the figure goes."""
+    closing = phrase.at + 1 + len(phrase.tail)
+    while closing < len(prose.tokens) and prose.tokens[closing].kind == "none":
+        closing += 1
+    if closing == len(prose.tokens) or prose.tokens[closing].kind != "comma":
+        return
+    clause = list(takewhile(lambda token: token.kind not in ENDS, prose.tokens[closing + 1:closing + _CLAUSE]))
+    words = [token for token in clause if token.kind in CARRY or token.kind in _YEARS]
+    if words and words[0].kind in CARRY and prose.fills(prose.tokens[closing].end, words[0].start):
+        yield from _moved(prose, phrase, words, phrase.start, words[-1].end)
 
 
 def _said_behind(prose: Prose, phrase: Phrase, token: Token, asked: bool) -> Iterator[Reading]:
@@ -105,10 +122,14 @@ def _said_behind(prose: Prose, phrase: Phrase, token: Token, asked: bool) -> Ite
     if token.kind in CARRY:
         words = [word for word in phrase.tail if word.kind in CARRY or word.kind in _YEARS]
         yield from _moved(prose, phrase, words, phrase.start, max(word.end for word in words))
-    elif phrase.topic != "requests" or not prose.fills(token.end, phrase.last):
+    elif phrase.topic != "requests":
+        return
+    elif token.kind == "unable_detail" and (plain := next((word for word in phrase.tail if word.kind == "unable"), None)):
+        yield Reading("unable", phrase.start, plain.end, frozenset({"detail"}))  # "3 件因不掌握无法提供"
+    elif not prose.fills(token.end, phrase.last):
         return
     elif token.kind in RESULTS:
         detail = {"detail"} if token.kind == "unable_detail" else set()
         yield Reading(_kind(token), phrase.start, token.end, _reasons(phrase.tail) | detail)
-    elif asked or prose.fills(phrase.end, token.start):
+    elif asked or prose.clear(phrase.end, token.start, phrase.tail):
         yield Reading("answered" if token.kind == "answer" else token.kind, phrase.start, token.end)

@@ -10,6 +10,8 @@ from linter.recognise.counted import CARRY, DEEDS, FAR, FOREIGN, PERSONS, REQUES
 from linter.recognise.counted_outcomes import carried, direction, outcome
 from linter.recognise.phrases import Phrase, Prose
 
+# Beside a verb: what was answered is but one kind of the answers.
+_SOME = frozenset({"some_answers", "reason", *RESULTS})
 _NOT_ALL = frozenset({"channel", "other_matter", "withdraw", "some_answers", "publish", "undone", "reason", "plan"})
 
 
@@ -46,7 +48,7 @@ def _dealt_with(prose: Prose, phrase: Phrase, verbs: Sequence[Token], request: T
     if both or last.kind == "receive":
         yield Reading("received", start, end, frozenset({"part"} if part else ()))
         yield from _applicants(limits, last.start, end)
-    if last.kind != "receive" and not part and not any(token.kind == "some_answers" for token in limits):
+    if last.kind != "receive" and not part and not any(token.kind in _SOME for token in limits):
         yield Reading("answered", start, end, frozenset({"handling"} if last.kind == "handle" else ()))
 
 
@@ -85,7 +87,9 @@ def counted(prose: Prose, phrase: Phrase) -> Iterator[Reading]:
     request = phrase.tail[0] if phrase.tail else None
     if request is None or request.kind != "request" or not phrase.fresh or request.end - phrase.end > FAR:
         return
-    if not prose.string[phrase.first:phrase.start].rstrip().endswith(("有", "共", "计")):
+    before, closing = prose.string[phrase.first:phrase.start].rstrip(), phrase.at + 1 + len(phrase.tail)
+    whole = before.endswith(("共", "计", "共有")) or (before.endswith("有") and any(token.kind in ("this_year", "year") for token in phrase.head))
+    if not whole or (closing < len(prose.tokens) and prose.tokens[closing].kind == "none"):
         return
     if prose.clear(phrase.first, phrase.start, phrase.head) and prose.fills(phrase.end, request.start) and prose.fills(request.end, phrase.last):
         yield Reading("received", phrase.start, request.end)
@@ -96,6 +100,9 @@ def answers(prose: Prose, phrase: Phrase, chain: Sequence[Token], near: Token) -
     rest = [token for token in chain[chain.index(near) + 1:] if token.kind != "pause"]
     if rest and rest[0].kind in RESULTS:
         yield from outcome(prose, phrase, chain, rest[0])
+    elif near.kind == "answer" and prose.string.endswith("公开", 0, near.start) and not (rest and rest[0].end == near.start):
+        if phrase.topic == "requests":
+            yield Reading("granted", near.start - len("公开"), phrase.end)  # "其中公开答复 5 件"
     elif any(direction(prose, token) == "carried_out" for token in rest[:2]):
         yield from carried(prose, phrase, chain, rest[0])
     elif not any(token.kind in CARRY for token in rest[:3]):
@@ -136,4 +143,5 @@ def _named_behind(prose: Prose, phrase: Phrase, request: Token) -> bool:
 def persons(prose: Prose, phrase: Phrase, chain: Sequence[Token], near: Token) -> Iterator[Reading]:
     """ "自然人 3 件"."""
     if phrase.topic == "requests":
-        yield from _applicants(list(takewhile(lambda token: token.kind in (*PERSONS, "pause"), chain)), near.start, phrase.end)
+        named = takewhile(lambda token: token.kind in (*PERSONS, "pause"), chain[chain.index(near):])
+        yield from _applicants(list(named), near.start, phrase.end)

@@ -46,7 +46,8 @@ class _Talk:
         if kind in ENDS:
             self._end(kind)
         else:
-            self.passing = self.passing or (kind == "last_year" and self.before is not None and self.before.kind not in ENDS)
+            self.passing = self.passing or (
+                kind == "last_year" and self.before is not None and (self.before.kind not in ENDS or not self.fresh))
             self.elsewhen = self._elsewhen(token)
             self.topic = self._turn(self.before, token)
         self.before = token
@@ -66,10 +67,12 @@ class _Talk:
 
     def _turn(self, before: Token | None, token: Token) -> str:
         """The topic once `token` is heard after `before`."""
+        if token.kind == "answer" and "公开" in self.prose.string[token.start:token.end]:
+            return "requests"  # "政府信息公开答复 3 件"
         if token.kind != "bare_request":
             return TOPICS.get(token.kind, self.topic)
         said = (before.end if before else 0, token.start)
-        if not self.prose.fills(*said) and "信息" not in self.prose.string[slice(*said)]:
+        if not self.prose.clear(*said, ()) and "信息" not in self.prose.string[slice(*said)]:
             return "other"
         return "requests" if self.topic in ("", "information") and self.prose.of_disclosure else self.topic
 
