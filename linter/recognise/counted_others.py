@@ -72,9 +72,10 @@ def fees(prose: Prose, phrase: Phrase) -> Iterator[Reading]:
 def _sum_of_fees(prose: Prose, phrase: Phrase) -> Iterator[Reading]:
     """ "收取信息处理费 2 件,共计 200 元": the sum behind the number of notices."""
     before = prose.tokens[phrase.at - 1] if phrase.at else None
-    if before is not None and before.kind == "figure" and before.unit not in prose.vocabulary.money and phrase.topic == "fee":
-        if prose.fills(before.end, phrase.start):
-            yield Reading("fee", phrase.start, phrase.end)
+    if before is None or before.kind != "figure" or before.unit in prose.vocabulary.money or phrase.topic != "fee":
+        return
+    if prose.fills(before.end, phrase.start):
+        yield Reading("fee", phrase.start, phrase.end)
 
 
 def published(prose: Prose, phrase: Phrase) -> Iterator[Reading]:
