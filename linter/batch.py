@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from os.path import splitext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,19 +27,29 @@ def suffixes() -> frozenset[str]:
     return frozenset({*readers.suffixes(), *ARCHIVES})
 
 
-def check_all(path: Path, options: Options) -> Iterator[FileResult]:
-    """The result of the file at `path`, or of each report in the archive there, called `archive.zip!member`."""
+def check_all(path: Path, options: Options, skip: int = 0, lost: Phrase | None = None) -> Iterator[FileResult]:
+    """The result of the file at `path`, or of each report in the archive there, called `archive.zip!member`.
+
+    Without the first `skip` of them; the next one is not checked when `lost` says what became of it.
+    """
     data = _archive(path)
-    if data is None:
-        yield checking.check_path(path, options)
-    else:
-        yield from _checked(data, str(path), options)
+    names: Iterable[tuple[str, Member | None]] = [(str(path), None)] if data is None else _reports(data, str(path))
+    for number, (name, member) in enumerate(names):
+        if number < skip:
+            continue
+        if number == skip and lost is not None:
+            yield _unchecked(name, lost, options)
+        elif member is None:
+            yield checking.check_path(path, options)
+        else:
+            yield _member(name, member, options)
 
 
 def check_all_bytes(data: bytes, name: str, options: Options) -> Iterator[FileResult]:
     """As `check_all` for bytes that are called `name`."""
     if _is_archive(data, name):
-        yield from _checked(data, name, options)
+        for called, member in _reports(data, name):
+            yield _member(called, member, options)
     else:
         yield checking.check_bytes(data, name, options)
 
@@ -59,12 +69,14 @@ def extract_all(path: Path, options: Options) -> Iterator[dict[str, Any]]:
             yield checking.extract_bytes(member.data, name, options)
 
 
-def _checked(data: bytes, path: str, options: Options) -> Iterator[FileResult]:
-    for name, member in _reports(data, path):
-        if member.problem is not None:
-            yield FileResult(name, member.problem.say(options.lang), Facts())
-        else:
-            yield checking.check_bytes(member.data, name, options)
+def _member(name: str, member: Member, options: Options) -> FileResult:
+    if member.problem is not None:
+        return _unchecked(name, member.problem, options)
+    return checking.check_bytes(member.data, name, options)
+
+
+def _unchecked(name: str, why: Phrase, options: Options) -> FileResult:
+    return FileResult(name, why.say(options.lang), Facts())
 
 
 def _reports(data: bytes, path: str) -> Iterator[tuple[str, Member]]:
@@ -99,6 +111,11 @@ def _archive(path: Path) -> bytes | None:
     except (OSError, ValueError):
         return None
     return data if len(data) <= SIZE_LIMIT and _is_archive(data, str(path)) else None
+
+
+def is_archive(path: Path) -> bool:
+    """Whether there may be any number of reports in the file at `path`."""
+    return _archive(path) is not None
 
 
 def _is_archive(data: bytes, name: str) -> bool:

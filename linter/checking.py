@@ -35,6 +35,8 @@ _NO_EDITION = Phrase("没有名为“{name}”的版本；可用的有：{known}
 _NO_PREVIOUS = Phrase("无法读取上一年度的报告 {path}：{why}", "The previous report {path} cannot be read: {why}")
 _NO_FILE = Phrase("没有这个文件", "there is no such file")
 _CRASH = Phrase("读取时发生内部错误（{error}），请反馈。", "Internal error while reading ({error}); please report it.")
+_MEMORY = Phrase("检查这个文件需要的内存过多，已放弃。请确认它是一份年度报告。",
+                 "Checking this file takes too much memory; it was given up. Is it really an annual report?")
 
 
 class _NotAFile(OSError):  # noqa: N818 - what the path is, said by `why`
@@ -139,10 +141,14 @@ def check_bytes(data: bytes, name: str, options: Options | None = None) -> FileR
         document = readers.read(data, name, options.encoding)
     except Unreadable as unreadable:
         return _unread(name, unreadable.problem.say(options.lang))
+    except MemoryError:
+        return _unread(name, _MEMORY.say(options.lang))
     except Exception as error:  # a reader's own defect must not lose the other files
         return _unread(name, _CRASH.say(options.lang, error=f"{type(error).__name__}: {error}"))
     try:
         return _judged(document, found, options, before)
+    except MemoryError:
+        return _unread(name, _MEMORY.say(options.lang))
     except RecursionError as error:
         return _unread(name, _CRASH.say(options.lang, error=type(error).__name__))
 

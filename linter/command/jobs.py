@@ -1,58 +1,45 @@
-"""Many files over several processes: results in the order of the files, and a process that dies costs one file only."""
+"""Many files over several processes: results in the order of the files; a process that dies or hangs costs one file only."""
 
 from __future__ import annotations
 
-import os
-import signal
-import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import active_children, get_context
-from pathlib import Path
+from functools import partial
+from multiprocessing.connection import wait
+from time import monotonic
 from typing import TYPE_CHECKING
 
-from linter import batch
+from linter.command.patience import Way, longer, slow
+from linter.command.worker import Job, Task, Worker, result
 from linter.language import Phrase
-from linter.record import NamedTuple
 from linter.result import Facts, FileResult
 
 if TYPE_CHECKING:
     from linter.checking import Options
     from linter.command.inputs import Input
 
-MOST_IN_PIECE = 8
-_AHEAD = 3
-_PATIENCE = 2.0
+# What a process has before it, and how many files are on their way in all: enough that nobody waits, never all of them.
+MOST_BEFORE = 8
+_AHEAD = 4
+# Results of one archive that wait for the files before it.
+_MOST_WAITING = 64
+# In seconds. Time counts while we look only, so much at a time: we may have been stopped, or our reader is slow.
+_LOOK = 1.0
 _DIED = Phrase(
     "检查这个文件的进程意外终止（可能是内存不足）。请单独检查这个文件。",
     "The process that checked this file died (perhaps for lack of memory). Check this file by itself.",
 )
 
 
-class Task(NamedTuple):
-    """A file and how to check it."""
-
-    path: Path
-    options: Options
-
-
-Piece = Sequence[Task]
-Results = list[FileResult]
-
-
 def results(
-    found: Sequence[Input], jobs: int, asked: Callable[[str], Options], here: Callable[[Input], Iterable[FileResult]]
+    found: Sequence[Input], way: Way, asked: Callable[[str], Options], here: Callable[[Input], Iterable[FileResult]]
 ) -> Iterator[FileResult]:
-    """The results of `found` in its order: files by `jobs` processes, whatever is no file by `here`."""
-    files = [entry for entry in found if _is_file(entry)]
-    size = max(1, min(MOST_IN_PIECE, len(files) // (jobs * 4)))
-    pieces = ([_task(entry, asked) for entry in files[start : start + size]] for start in range(0, len(files), size))
-    done = _spread(pieces, jobs)
+    """The results of `found` in its order: files by processes, whatever is no file by `here`."""
+    tasks = (_task(entry, asked) for entry in found if _is_file(entry))
+    done = _Crew(way, len(found)).results(Job(task) for task in tasks)
     try:
         for entry in found:
-            yield from next(done) if _is_file(entry) else here(entry)
+            yield from iter(partial(next, done), None) if _is_file(entry) else here(entry)
         next(done, None)  # lets the processes end by themselves
     finally:
         done.close()
@@ -68,80 +55,114 @@ def _task(entry: Input, asked: Callable[[str], Options]) -> Task:
     return Task(entry.path, options._replace(severity=dict(options.severity)))  # a plain one can be sent
 
 
-def _spread(pieces: Iterator[Piece], jobs: int) -> Generator[Results, None, None]:
-    """The results of each task in order; a few pieces are always on their way, never all of them."""
-    pool, waiting, finished = _pool(jobs), deque[tuple[Piece, "Future[list[Results]]"]](), False
-    try:
-        while True:
-            while len(waiting) < jobs * _AHEAD and (piece := next(pieces, None)) is not None:
-                waiting.append((piece, _sent(pool, piece)))
-            if not waiting:
+class _Crew:
+    """The processes, and the jobs that are on their way in the order of the files."""
+
+    def __init__(self, way: Way, files: int) -> None:
+        self._way = way
+        # Near the end of a short list nobody should have much before him while another has nothing.
+        self._before = max(1, min(MOST_BEFORE, files // (way.jobs * 4)))
+        self._workers: list[Worker] = []
+        self._order: deque[Job] = deque()
+        self._again: deque[Job] = deque()
+        self._looked = monotonic()
+
+    def results(self, jobs: Iterator[Job]) -> Generator[FileResult | None, None, None]:
+        """The results of each job in turn, None behind the last of each."""
+        finished = False
+        try:
+            self._hand_out(jobs)
+            while self._order:
+                head = self._order[0]
+                while head.ready:
+                    yield result(head.ready.popleft())
+                if head.done:
+                    self._order.popleft()
+                    yield None
+                else:
+                    self._listen()
+                self._hand_out(jobs)
+            finished = True
+        finally:
+            self._end(finished)
+
+    def _hand_out(self, jobs: Iterator[Job]) -> None:
+        while self._room():
+            job = self._again.popleft() if self._again else self._next(jobs)
+            if job is None:
                 break
-            piece, future = waiting.popleft()
+            worker = self._free()
             try:
-                found = future.result()
-            except BrokenProcessPool:
-                _stop(pool)
-                found = [_alone(task) for task in piece]
-                pool = _pool(jobs)
-                waiting = deque((piece, _again(pool, piece, future)) for piece, future in waiting)
-            yield from found
-        finished = True
-    finally:
-        pool.shutdown() if finished else _stop(pool)
+                worker.send(job)
+            except OSError:  # it died idle
+                self._again.appendleft(job)
+                self._gone(worker)
 
+    def _room(self) -> bool:
+        return len(self._workers) < self._way.jobs or any(len(worker.jobs) < self._before for worker in self._workers)
 
-def _again(pool: ProcessPoolExecutor, piece: Piece, future: Future[list[Results]]) -> Future[list[Results]]:
-    """What was done before the pool broke is not done twice."""
-    return future if future.done() and future.exception() is None else _sent(pool, piece)
+    def _next(self, jobs: Iterator[Job]) -> Job | None:
+        """The next job that has to be done; those that are done already only stand in line."""
+        while len(self._order) < self._way.jobs * MOST_BEFORE * _AHEAD:
+            job = next(jobs, None)
+            if job is None:
+                break
+            self._order.append(job)
+            if not job.done:
+                return job
+        return None
 
+    def _free(self) -> Worker:
+        """Who has the least to do; a new one rather than one who has something, while there may be more."""
+        least = min(self._workers, key=lambda worker: len(worker.jobs), default=None)
+        if least is None or (least.jobs and len(self._workers) < self._way.jobs):
+            least = Worker(self._workers)
+            self._workers.append(least)
+        return least
 
-def _alone(task: Task) -> Results:
-    """The results of one file in a process of its own; if that dies, it says so."""
-    pool = _pool(1)
-    try:
-        return _sent(pool, [task]).result()[0]
-    except BrokenProcessPool:
-        return [FileResult(str(task.path), _DIED.say(task.options.lang), Facts())]
-    finally:
-        _stop(pool)
+    def _listen(self) -> None:
+        """Takes in what the processes say, and gives up on those that have been silent for too long."""
+        busy = [worker for worker in self._workers if worker.jobs and not self._full(worker)]
+        heard = wait([worker.answers for worker in busy], _LOOK)
+        now = monotonic()
+        passed, self._looked = min(now - self._looked, _LOOK), now
+        for worker in busy:
+            if worker.answers in heard:
+                if not worker.hear():
+                    self._lost(worker, _DIED)
+            else:
+                worker.silent += passed
+                if self._hangs(worker):
+                    self._lost(worker, slow(self._way.seconds))
 
+    def _hangs(self, worker: Worker) -> bool:
+        seconds = self._way.seconds
+        return worker.silent > seconds and worker.silent > seconds + longer(str(worker.jobs[0].task.path))
 
-def _sent(pool: ProcessPoolExecutor, piece: Piece) -> Future[list[Results]]:
-    try:
-        return pool.submit(_check, piece)
-    except BrokenProcessPool as broken:
-        failed: Future[list[Results]] = Future()
-        failed.set_exception(broken)
-        return failed
+    def _full(self, worker: Worker) -> bool:
+        """Whether it can wait: it has answered enough of an archive whose turn has not come."""
+        return len(worker.jobs[0].ready) > _MOST_WAITING and self._order[0] not in worker.jobs
 
+    def _lost(self, worker: Worker, why: Phrase) -> None:
+        """Ends a process that died or hangs: what it was at is lost, what else it had goes to others."""
+        worker.tell()
+        job = worker.jobs.popleft()
+        skip = job.task.skip + job.answered
+        if job.task.lost is not None and not job.answered:  # the archive itself cannot be gone through
+            job.ready.append(FileResult(str(job.task.path), why.say(job.task.options.lang), Facts()))
+            job.done = True
+        else:
+            job.task, job.answered = job.task._replace(skip=skip, lost=why), 0
+            self._again.append(job)
+        self._gone(worker)
 
-def _check(piece: Piece) -> list[Results]:
-    try:
-        return [list(batch.check_all(task.path, task.options)) for task in piece]
-    except SystemExit:  # told to end, and cleaned up: a pool would go on with the next piece
-        os._exit(1)
+    def _gone(self, worker: Worker) -> None:
+        worker.leave()
+        self._workers.remove(worker)
+        self._again.extend(worker.jobs)
 
-
-def _pool(jobs: int) -> ProcessPoolExecutor:
-    # Forking keeps the rules that are loaded; elsewhere than on Linux it is not safe or not there.
-    context = get_context("fork" if sys.platform == "linux" else "spawn")
-    return ProcessPoolExecutor(jobs, context, _quiet)
-
-
-def _quiet() -> None:
-    """In a new process: Ctrl-C is for the parent to answer; being told to end leaves nothing behind."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
-
-
-def _stop(pool: ProcessPoolExecutor) -> None:
-    """Ends the processes, whatever they are at: told to at first, then by force."""
-    children = active_children()
-    for child in children:
-        child.terminate()
-    for child in children:
-        child.join(_PATIENCE)
-        if child.is_alive():  # waits for a lock that another took along
-            child.kill()
-    pool.shutdown(cancel_futures=True)
+    def _end(self, finished: bool) -> None:
+        for worker in self._workers:
+            worker.dismiss() if finished else worker.tell()
+        for worker in self._workers:
+            worker.leave()

@@ -6,6 +6,9 @@ from linter import formatters
 from linter.command.usage import Value
 from linter.language import Phrase
 
+# Seconds that a file may take unless --timeout says otherwise, and the most that it may say.
+SECONDS_EACH = 30.0
+MOST_SECONDS = 1_000_000
 _LEVELS = ("error", "warning", "info")
 _FORMATS = " ".join(formatters.names())
 _BAD_YEAR = Phrase("{option} 应是年份，如 2022，而不是“{value}”。", "{option} takes a year such as 2022, not {value}.")
@@ -23,6 +26,8 @@ _BAD_ENCODING = Phrase(
 )
 
 _BAD_JOBS = Phrase("{option} 应是 1 到 256 的数或 auto，而不是“{value}”。", "{option} takes a number from 1 to 256, or auto, not {value}.")
+
+_BAD_SECONDS = Phrase("{option} 应是大于 0 的秒数，如 30，而不是“{value}”。", "{option} takes a number of seconds above 0 such as 30, not {value}.")
 
 
 def _year(text: str) -> int:
@@ -58,6 +63,13 @@ def _jobs(text: str) -> int:
     return jobs
 
 
+def _seconds(text: str) -> float:
+    seconds = float(text) if text.isascii() else 0.0
+    if not 0 < seconds <= MOST_SECONDS:
+        raise ValueError(text)
+    return seconds
+
+
 def _target(text: str) -> object:
     from linter.command.outputs import target
 
@@ -68,4 +80,6 @@ YEAR = Value(_year, _BAD_YEAR)
 LEVEL = Value(_level, _BAD_LEVEL)
 ENCODING = Value(_encoding, _BAD_ENCODING)
 TARGET = Value(_target, _BAD_TARGET)
+SECONDS = Value(_seconds, _BAD_SECONDS)
+SECONDS = Value(_seconds, _BAD_SECONDS)
 JOBS = Value(_jobs, _BAD_JOBS)

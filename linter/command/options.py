@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from linter import formatters
-from linter.command.option_values import ENCODING, JOBS, LEVEL, TARGET, YEAR
+from linter.command.option_values import ENCODING, JOBS, LEVEL, SECONDS, SECONDS_EACH, TARGET, YEAR
 from linter.command.usage import OneOf, Switch
 from linter.language import LANGUAGES, Phrase
 
@@ -147,6 +147,15 @@ finding = together(
         section=_WHAT,
         zh="同时用几个进程检查（默认 1；auto 为处理器个数）",
         en="how many processes check at once (default 1; auto: one for each processor)",
+    ),
+    switch(
+        "--timeout",
+        type=SECONDS,
+        default=SECONDS_EACH,
+        metavar="SECONDS",
+        section=_WHAT,
+        zh="每个文件最多检查多少秒，超时则放弃该文件（默认 30）",
+        en="how many seconds a file may take before it is given up (default 30)",
     ),
 )
 

@@ -12,6 +12,7 @@ from linter import __version__, batch, checking, formatters
 from linter.checking import Options
 from linter.command.inputs import UNMATCHED, Input, Search, find, real
 from linter.command.outputs import Sink, Target, guard, opened, write
+from linter.command.patience import Way, watched
 from linter.command.progress import shown
 from linter.command.streams import colored, limited
 from linter.command.usage import Fault
@@ -117,7 +118,7 @@ def check(paths: Sequence[str], settings: Settings) -> int:
     aside, recorder = _aside(settings), _recorder(given)
     with opened(given["output"]) as streams:
         sinks = _sinks(packs, streams, lang, given, tally)
-        checked = aside.watch(results(found, name, lang, partial(settings.for_file, whole=asked), given.get("jobs") or 1))
+        checked = aside.watch(results(found, name, lang, partial(settings.for_file, whole=asked), Way(given["jobs"], given["timeout"])))
         checked = shown(recorder.watch(checked) if recorder else checked, len(found), lang)
         write(tally.watch(checked), sinks)
     if not tally.seen:
@@ -155,23 +156,23 @@ def _remark(lines: Iterable[str]) -> None:
         print(visible(line), file=sys.stderr)
 
 
-def results(
-    found: Sequence[Input], stdin_name: str, lang: str, asked: Callable[[str], Options], jobs: int = 1
-) -> Iterator[FileResult]:
+def results(found: Sequence[Input], stdin_name: str, lang: str, asked: Callable[[str], Options], way: Way) -> Iterator[FileResult]:
     """The result of each input, one after the other; `asked` tells the options for a name."""
 
     def here(entry: Input) -> Iterator[FileResult]:
         if entry.problem is not None:
-            yield FileResult(entry.name, entry.problem.say(lang), Facts())
-        elif entry.path is None:
-            yield from batch.check_all_bytes(standard_input(), stdin_name, asked(stdin_name))
-        else:
-            yield from batch.check_all(entry.path, asked(entry.name))
+            return iter([FileResult(entry.name, entry.problem.say(lang), Facts())])
+        if entry.path is not None:
+            return watched(batch.check_all(entry.path, asked(entry.name)), entry.name, way.seconds, lang)
+        checked = batch.check_all_bytes(standard_input(), stdin_name, asked(stdin_name))
+        return watched(checked, stdin_name, way.seconds, lang)
 
-    if jobs > 1 and len(found) > 1:
-        from linter.command import jobs as processes
+    files = sum(entry.path is not None for entry in found)
+    # One alone has nobody to harm: no other process is worth its start.
+    if files > 1 or any(batch.is_archive(entry.path) for entry in found if entry.path is not None):
+        from linter.command import jobs
 
-        return processes.results(found, jobs, asked, here)
+        return jobs.results(found, way, asked, here)
     return (result for entry in found for result in here(entry))
 
 

@@ -15,7 +15,7 @@ import linter
 from linter import checking
 from linter.checking import Options
 from linter.cli import cli
-from linter.command import run
+from linter.command import jobs, run
 from linter.command.settings import Settings
 from linter.formatters._typeset import width
 from linter.language import Phrase
@@ -112,6 +112,8 @@ def checks(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Checks:
     fake = Checks()
     for name in ("check_bytes", "check_path", "extract_path", "library"):
         monkeypatch.setattr(checking, name, getattr(fake, name))
+    # What stands in for the checks is known to this process only.
+    monkeypatch.setattr(jobs, "results", lambda found, way, asked, here: (result for entry in found for result in here(entry)))
     for kind in KINDS:
         (tmp_path / f"{kind}.txt").write_text(kind)
     for name in ("NO_COLOR", "FORCE_COLOR", "DISCLOSE_LINT_LANG", "DISCLOSE_LINT_DEBUG", "COLUMNS"):
@@ -459,7 +461,7 @@ def test_results_are_written_as_they_come(checks: Checks, monkeypatch: pytest.Mo
     monkeypatch.setattr(checking, "check_path", check)
     monkeypatch.setattr("sys.stdout", stream)
     given = dict.fromkeys(("allow_empty", "list_files", "strict", "stdin_filename", "show_passed", "quiet"))
-    given |= {"output": (), "fail_on": "error", "format": "json", "color": "never"}
+    given |= {"output": (), "fail_on": "error", "format": "json", "color": "never", "jobs": 1, "timeout": 30.0}
     assert run.check(("error.txt", "clean.txt"), Settings(given, "zh", frozenset())) == 1
 
 

@@ -12,11 +12,16 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from corpus.docx_parts import pack
 
 import linter
-from linter import checking
+from linter import checking, readers
 from linter.checking import Options
 from linter.cli import cli
+from linter.command import worker
+from linter.document import Document, Unreadable
+from linter.language import Phrase
+from linter.readers import archive
 from linter.result import Facts, FileResult
 
 ROOT = Path(linter.__file__).parent.parent
@@ -71,6 +76,126 @@ def test_a_process_that_dies_costs_its_file_only(files: list[str], monkeypatch: 
 
 
 @LINUX
+def test_a_process_that_dies_over_and_over(files: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checking, "check_path", lambda path, options: os._exit(9))
+    answer = ask(*files, "--format", "json", "--jobs", "3", "--lang", "en")
+    found = problems(answer)
+    assert (list(found), answer.exit_code) == (files, 2)
+    assert all("died" in str(problem) for problem in found.values())
+
+
+@LINUX
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_file_that_takes_too_long_is_given_up(files: list[str], monkeypatch: pytest.MonkeyPatch, jobs: str) -> None:
+    def check(path: Path, options: Options) -> FileResult:
+        while path.name == "03.txt":
+            pass
+        return FileResult(str(path), None, Facts())
+
+    monkeypatch.setattr(checking, "check_path", check)
+    answer = ask(*files, "--format", "json", "--jobs", jobs, "--lang", "en", "--timeout", "0.5")
+    found = problems(answer)
+    assert (list(found), answer.exit_code) == (files, 2)
+    assert [name for name, problem in found.items() if problem] == ["03.txt"]
+    assert "within 0.5 seconds" in str(found["03.txt"])
+
+
+@LINUX
+def test_one_that_does_not_listen_is_ended_by_force(files: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    def check(path: Path, options: Options) -> FileResult:
+        if path.name == "03.txt":
+            signal.signal(signal.SIGTERM, signal.SIG_IGN)
+            time.sleep(60)
+        return FileResult(str(path), None, Facts())
+
+    monkeypatch.setattr(checking, "check_path", check)
+    monkeypatch.setattr(worker, "_PATIENCE", 0.2)
+    found = problems(ask(*files, "--format", "json", "--timeout", "0.5"))
+    assert [name for name, problem in found.items() if problem] == ["03.txt"]
+
+
+@LINUX
+def test_one_that_eats_memory_costs_its_file_only(files: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(data: bytes, name: str, encoding: str | None = None) -> Document:
+        if name == "03.txt":
+            hoard = []
+            while True:
+                hoard.append(bytearray(1 << 24))
+        raise Unreadable(Phrase("空", "empty"))
+
+    monkeypatch.setattr(worker, "_MEMORY", 1 << 30)
+    monkeypatch.setattr(readers, "read", read)
+    found = problems(ask(*files, "--format", "json", "--lang", "en"))
+    assert list(found) == files
+    assert "memory" in str(found.pop("03.txt"))
+    assert set(found.values()) == {"empty"}
+
+
+@LINUX
+@pytest.mark.parametrize("how", ["dies", "hangs"])
+def test_a_member_of_an_archive_costs_itself_only(how: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def check(data: bytes, name: str, options: Options) -> FileResult:
+        if data == b"3":
+            time.sleep(60) if how == "hangs" else os._exit(9)
+        return FileResult(name, None, Facts())
+
+    monkeypatch.setattr(checking, "check_bytes", check)
+    monkeypatch.chdir(tmp_path)
+    Path("a.zip").write_bytes(pack({f"{number}.txt": str(number) for number in range(6)}))
+    answer = ask("a.zip", "--format", "json", "--timeout", "0.5")
+    found = problems(answer)
+    assert (list(found), answer.exit_code) == ([f"a.zip!{number}.txt" for number in range(6)], 2)
+    assert [name for name, problem in found.items() if problem] == ["a.zip!3.txt"]
+
+
+@LINUX
+def test_an_archive_that_cannot_be_gone_through(files: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "members", lambda data: os._exit(9))
+    Path("05.txt").write_bytes(pack({"1.txt": "1"}))
+    found = problems(ask(*files, "--format", "json", "--lang", "en"))
+    assert list(found) == files
+    assert "died" in str(found["05.txt"])
+
+
+@LINUX
+def test_long_archives_wait_for_the_files_before_them(files: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    def check(data: bytes, name: str, options: Options) -> FileResult:
+        if name == "00.txt":
+            time.sleep(0.5)
+        return FileResult(name, None, Facts())
+
+    monkeypatch.setattr(checking, "check_bytes", check)
+    for name in files[1:5]:
+        Path(name).write_bytes(pack({f"{number}.txt": "" for number in range(300)}))
+    found = list(problems(ask(*files, "--format", "json", "--jobs", "3")))
+    assert found == [file for name in files for file in
+                     ([f"{name}!{number}.txt" for number in range(300)] if name in files[1:5] else [name])]
+
+
+def test_one_file_is_checked_here_and_given_up_too(files: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    def check(path: Path, options: Options) -> FileResult:
+        if options.lang == "zh":
+            return FileResult(str(path), str(os.getpid()), Facts())
+        while True:
+            pass
+
+    monkeypatch.setattr(checking, "check_path", check)
+    assert problems(ask("00.txt", "--format", "json")) == {"00.txt": str(os.getpid())}
+    answer = ask("00.txt", "--format", "json", "--timeout", "0.3", "--lang", "en")
+    assert "within 0.3 seconds" in str(problems(answer)["00.txt"])
+    assert answer.exit_code == 2
+
+
+def test_one_file_that_cannot_be_interrupted_ends_the_program(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("")
+    hang = "from linter import checking\nfrom linter.command import patience\nfrom linter.cli import cli\nimport time\n" \
+           "patience._MORE = 0.1\nchecking.check_path = lambda path, options: time.sleep(60)\n" \
+           "patience.interrupt_main = lambda: None\ncli.main(['a.txt', '--timeout', '0.2', '--lang', 'en'])"
+    done = subprocess.run([sys.executable, "-c", hang], cwd=tmp_path, capture_output=True, timeout=30)
+    assert (done.returncode, done.stderr.decode().startswith("a.txt: Not checked within 0.2 seconds")) == (2, True)
+
+
+@LINUX
 def test_files_are_spread(files: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     def check(path: Path, options: Options) -> FileResult:
         time.sleep(0.02)
@@ -80,7 +205,25 @@ def test_files_are_spread(files: list[str], monkeypatch: pytest.MonkeyPatch) -> 
     processes = set(problems(ask(*files, "--format", "json", "--jobs", "2")).values())
     assert len(processes) == 2
     assert str(os.getpid()) not in processes
-    assert set(problems(ask(*files, "--format", "json")).values()) == {str(os.getpid())}
+    assert len(set(problems(ask(*files, "--format", "json")).values())) == 1
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_new_processes_where_forking_is_not_safe(jobs: str, tmp_path: Path) -> None:
+    for number in range(3):
+        (tmp_path / f"{number}.txt").write_bytes((ROOT / "examples" / "faulty.txt").read_bytes())
+    here = "import sys\nfrom linter.cli import cli\nif __name__ == '__main__':\n    sys.platform = 'darwin'\n    cli.main()\n"
+    (tmp_path / "start.py").write_text(here)
+    command = [sys.executable, "start.py", "0.txt", "1.txt", "2.txt", "--format", "json", "--jobs", jobs]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, timeout=60)
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert [file["outcome"] for file in json.loads(done.stdout)["files"]] == ["fail"] * 3
+
+
+@pytest.mark.parametrize("seconds", ["0", "-1", "nan", "inf", "1e9", "soon", "３"])
+def test_wrong_seconds(files: list[str], seconds: str) -> None:
+    answer = ask("00.txt", "--timeout", seconds, "--lang", "en")
+    assert (answer.exit_code, "--timeout takes a number of seconds" in answer.stderr) == (2, True)
 
 
 @pytest.mark.parametrize("jobs", ["0", "257", "-1", "two", "１"])
