@@ -6,10 +6,8 @@ from collections.abc import Iterator, Sequence
 from os import environ
 from typing import TYPE_CHECKING, Any
 
-import click
-from click.core import ParameterSource
-
-from linter.command.usage import Switch
+from linter.command import options
+from linter.command.switches import Switch
 from linter.formatters._typeset import pad, visible, width
 from linter.language import Phrase
 
@@ -24,17 +22,15 @@ _DEFAULT = Phrase("默认", "default")
 _EXPIRES = Phrase("至 {until}", "until {until}")
 _FOR = Phrase("对 {path}：", "For {path}:")
 _NO_OVERRIDE = Phrase("没有另外的设置", "no overrides")
-_KEPT_OUT = {"config", "no_config", "show"}
 Row = tuple[str, str, str]
 
 
-def lines(ctx: click.Context, settings: Settings, paths: Sequence[str]) -> Iterator[str]:
+def lines(settings: Settings, paths: Sequence[str]) -> Iterator[str]:
     """The configuration, each option with its value and source, then the entries for some files, as lines."""
     lang, config = settings.lang, settings.config
     yield _FILE.say(lang, path=visible(config.path)) if config else _NONE.say(lang)
     yield ""
-    options = [entry for entry in ctx.command.params if isinstance(entry, Switch) and entry.name not in _KEPT_OUT]
-    yield from _set([_row(ctx, option, settings) for option in options])
+    yield from _set([_row(option, settings) for option in options.settable if option not in options.configuring])
     if config is not None:
         yield from _entries("overrides", [_override(config, index) for index in range(len(config.overrides))])
         yield from _entries("suppress", [_suppression(config, index, lang) for index in range(len(config.suppressions))])
@@ -45,10 +41,10 @@ def lines(ctx: click.Context, settings: Settings, paths: Sequence[str]) -> Itera
             yield from _set(found) if found else [f"  {_NO_OVERRIDE.say(lang)}"]
 
 
-def _row(ctx: click.Context, option: Switch, settings: Settings) -> Row:
-    name, key = str(option.name), max(option.opts, key=len)[2:]
+def _row(option: Switch, settings: Settings) -> Row:
+    name, key = option.name, option.names[0][2:]
     if name == "lang":
-        return key, settings.lang, _language(ctx, settings)
+        return key, settings.lang, _language(settings)
     sources = [settings.config.spot(key)] if settings.config and name in settings.config.settings else []
     if name in settings.spoken:
         # Levels and packs of both add up; of anything else only the command line counts.
@@ -56,9 +52,8 @@ def _row(ctx: click.Context, option: Switch, settings: Settings) -> Row:
     return key, _value(settings.given[name]), " + ".join(sources) or _DEFAULT.say(settings.lang)
 
 
-def _language(ctx: click.Context, settings: Settings) -> str:
-    contexts = [ctx, *([ctx.parent] if ctx.parent else [])]
-    if any(entry.get_parameter_source("lang") is ParameterSource.COMMANDLINE for entry in contexts):
+def _language(settings: Settings) -> str:
+    if "lang" in settings.spoken:
         return _SPOKEN.say(settings.lang)
     if environ.get("DISCLOSE_LINT_LANG"):
         return "DISCLOSE_LINT_LANG"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from linter import formatters
-from linter.command.usage import Value
+from linter.command.switches import Value
 from linter.language import Phrase
 
 # Seconds that a file may take unless --timeout says otherwise, and the most that it may say.

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
-import click
-
 from linter import formatters
 from linter.command.option_values import ENCODING, JOBS, LEVEL, SECONDS, SECONDS_EACH, TARGET, YEAR
-from linter.command.usage import OneOf, Switch
+from linter.command.switches import one_of, switch, together
 from linter.language import LANGUAGES, Phrase
 
 _LEVELS = ("error", "warning", "info")
@@ -17,34 +12,15 @@ _WHAT = Phrase("检查什么：", "What to check:")
 _BY = Phrase("按什么检查：", "What to check by:")
 _SHOW = Phrase("怎样显示：", "How to show it:")
 _STATUS = Phrase("什么算失败：", "What counts as failure:")
-Decorator = Callable[[Any], Any]
-
-
-def switch(*names: str, zh: str, en: str, **more: Any) -> Decorator:
-    """An option with its help in both languages; `more` is what click.option and Switch take."""
-    return click.option(*names, cls=Switch, phrase=Phrase(zh, en), **more)
-
-
-def together(*decorators: Decorator) -> Decorator:
-    """Several options as one decorator, in the order in which help lists them."""
-
-    def decorate(function: Any) -> Any:
-        for decorator in reversed(decorators):
-            function = decorator(function)
-        return function
-
-    return decorate
-
 
 # Looked for before the command line is understood (usage.language): help and errors need it too.
 lang = switch(
     "--lang",
-    type=OneOf(LANGUAGES),
-    expose_value=False,
+    type=one_of(LANGUAGES),
+    exposed=False,
     zh="用中文或英文（默认 zh；也可用环境变量 DISCLOSE_LINT_LANG）",
     en="Chinese or English (default zh; also DISCLOSE_LINT_LANG in the environment)",
 )
-paths = click.argument("paths", nargs=-1)
 edition = switch(
     "--edition",
     metavar="EDITION",
@@ -82,7 +58,7 @@ reading = together(
     ),
     switch(
         "--organ-kind",
-        type=OneOf(("department", "government", "township")),
+        type=one_of(("department", "government", "township")),
         section=_BY,
         zh="机关类别：部门、一级政府、乡镇或街道（默认自动判断）",
         en="the kind of organ (default: found out)",
@@ -198,7 +174,7 @@ choosing = together(
 failing = together(
     switch(
         "--fail-on",
-        type=OneOf((*_LEVELS, "never")),
+        type=one_of((*_LEVELS, "never")),
         default="error",
         section=_STATUS,
         zh="达到这个级别的问题使退出状态为 1（默认 error）",
@@ -230,7 +206,7 @@ failing = together(
 showing = together(
     switch(
         "--format",
-        type=OneOf(formatters.names()),
+        type=one_of(formatters.names()),
         default="terminal",
         section=_SHOW,
         zh="标准输出的格式（默认 terminal）",
@@ -247,7 +223,7 @@ showing = together(
     ),
     switch(
         "--color",
-        type=OneOf(("auto", "always", "never")),
+        type=one_of(("auto", "always", "never")),
         default="auto",
         section=_SHOW,
         zh="颜色（默认 auto；也听从 NO_COLOR、FORCE_COLOR）",
@@ -272,7 +248,7 @@ showing = together(
 
 listing = switch(
     "--format",
-    type=OneOf(("table", "json", "md")),
+    type=one_of(("table", "json", "md")),
     default="table",
     section=_SHOW,
     zh="表格、JSON 或 Markdown（默认 table）",
@@ -280,7 +256,7 @@ listing = switch(
 )
 extracting = switch(
     "--format",
-    type=OneOf(("jsonl",)),
+    type=one_of(("jsonl",)),
     default="jsonl",
     section=_SHOW,
     zh="每个文件一行 JSON（默认 jsonl）",
@@ -305,3 +281,7 @@ annotated = together(
         en="overwrite an output file that exists",
     ),
 )
+
+# What `config` shows, and all that `check` takes.
+settable = together(reading, previous, choosing, configuring, failing, showing, lang)
+checking = together(finding, settable)

@@ -14,8 +14,9 @@ from linter.command.inputs import UNMATCHED, Input, Search, find, real
 from linter.command.outputs import Sink, Target, guard, opened, write
 from linter.command.patience import Way, watched
 from linter.command.progress import shown
+from linter.command.settings import settled
 from linter.command.streams import colored, limited
-from linter.command.usage import Fault
+from linter.command.usage import Fault, Request, Wrong
 from linter.formatters import View
 from linter.formatters._typeset import screen, visible
 from linter.language import Phrase
@@ -32,6 +33,11 @@ _NOTHING = Phrase(
     "Nothing to check. What can be checked: {known}. Use --allow-empty if that is fine.",
 )
 _NO_STDIN = Phrase("extract 不能从标准输入读取，请给出文件名。", "extract does not read standard input; name a file.")
+_ONLY_STDIN = Phrase("--stdin-filename 只能与 - 一起用。", "--stdin-filename goes with - only.")
+NO_PATHS = Phrase(
+    "没有给出要检查的文件。例如：disclose-lint 报告.docx，或 disclose-lint 目录",
+    "No file to check. Try: disclose-lint report.docx, or a directory",
+)
 STDIN = "<stdin>"
 
 
@@ -98,6 +104,15 @@ def _asked(settings: Settings) -> Options:
 
         check_names(settings.config, Options(rules=tuple(Path(path) for path in settings.given["rules"])))
     return options(settings.lang, settings.given)
+
+
+def answer(request: Request, lang: str) -> int:
+    """Checks what the command line asks for, and returns the exit status; raises whatever is wrong with that."""
+    if request.given["stdin_filename"] and "-" not in request.paths:
+        raise Wrong(_ONLY_STDIN)
+    if not request.paths and not request.given["allow_empty"]:
+        raise Wrong(NO_PATHS)
+    return check(request.paths, settled(request, lang))
 
 
 def check(paths: Sequence[str], settings: Settings) -> int:

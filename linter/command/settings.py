@@ -6,11 +6,8 @@ from collections.abc import Sequence
 from os import environ
 from typing import TYPE_CHECKING, Any
 
-import click
-from click.core import ParameterSource
-
 from linter.command import config
-from linter.command.usage import Wrong
+from linter.command.usage import Request, Wrong
 from linter.language import Phrase
 from linter.record import NamedTuple
 from linter.result import Severity
@@ -48,18 +45,18 @@ class Settings(NamedTuple):
         return whole._replace(**found)
 
 
-def settled(ctx: click.Context, given: dict[str, Any], paths: Sequence[str], lang: str) -> Settings:
-    """The settings of a command that was called with `given` for `paths`; raises PackError for a bad configuration."""
-    spoken = frozenset(name for name in given if ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE)
-    levels = tuple(given.get("severity", ()))
+def settled(request: Request, lang: str) -> Settings:
+    """The settings of a command that is asked for something; raises PackError for a bad configuration."""
+    given, levels = dict(request.given), tuple(request.given.get("severity", ()))
     path, none = given.pop("config", None), given.pop("no_config", False)
     if path and none:
         raise Wrong(_BOTH)
-    found = None if none else config.load(_start(given, paths), path)
+    found = None if none else config.load(_start(given, request.paths), path)
     if found is None:
-        return Settings(given, lang, spoken, levels)
+        return Settings(given, lang, request.spoken, levels)
     _check_encodings(found)
-    return Settings(_merged(given, found.settings, spoken), _language(ctx, lang, found), spoken, levels, found)
+    merged = _merged(given, found.settings, request.spoken)
+    return Settings(merged, _language(request, lang, found), request.spoken, levels, found)
 
 
 def _start(given: dict[str, Any], paths: Sequence[str]) -> str:
@@ -89,10 +86,9 @@ def _over(*layers: Levels) -> Levels:
     return tuple(found.items())
 
 
-def _language(ctx: click.Context, lang: str, found: Config) -> str:
-    contexts = [ctx, *([ctx.parent] if ctx.parent else [])]
-    named = any(entry.get_parameter_source("lang") is ParameterSource.COMMANDLINE for entry in contexts)
-    chosen: str = lang if named or environ.get("DISCLOSE_LINT_LANG") else found.settings.get("lang", lang)
+def _language(request: Request, lang: str, found: Config) -> str:
+    named = "lang" in request.spoken or environ.get("DISCLOSE_LINT_LANG")
+    chosen: str = lang if named else found.settings.get("lang", lang)
     return chosen
 
 

@@ -8,7 +8,8 @@ from typing import Any
 import click
 
 from linter.command import options, writing_options
-from linter.command.usage import Command, Wrong, filled
+from linter.command.commands import PATHS, Command, request, taking
+from linter.command.usage import Wrong, filled
 from linter.language import Phrase
 
 _ONE_PATH = Phrase(
@@ -28,20 +29,15 @@ _FIX_STATUS = Phrase(
     ),
     synopsis=Phrase("[选项] 文件", "[OPTIONS] FILE"),
 )
-@options.paths
-@options.annotated
-@options.reading
-@options.configuring
-@options.previous
-@options.choosing
-@options.lang
+@PATHS
+@taking(options.annotated, options.reading, options.configuring, options.previous, options.choosing, options.lang)
 @click.pass_context
 def annotate(ctx: click.Context, /, paths: tuple[str, ...], output: str | None, **given: Any) -> int:
     """`disclose-lint annotate`."""
     path = _one(paths, "annotate")
     from linter.command import annotate, settings
 
-    settled = settings.settled(ctx, given, paths, ctx.obj)
+    settled = settings.settled(request(ctx, paths, given), ctx.obj)
     return annotate.annotate(path, Path(output) if output else None, settled)
 
 
@@ -53,10 +49,7 @@ def annotate(ctx: click.Context, /, paths: tuple[str, ...], output: str | None, 
     ),
     synopsis=Phrase("[选项] -o 文件", "[OPTIONS] -o FILE"),
 )
-@writing_options.making
-@options.edition
-@options.packs
-@options.lang
+@taking(writing_options.making, options.edition, options.packs, options.lang)
 @click.pass_obj
 def new(lang: str, /, output: str | None, **given: Any) -> int:
     """`disclose-lint new`."""
@@ -74,19 +67,15 @@ def new(lang: str, /, output: str | None, **given: Any) -> int:
     synopsis=Phrase("[选项] 文件", "[OPTIONS] FILE"),
     details=_FIX_STATUS,
 )
-@options.paths
-@writing_options.fixing
-@options.reading
-@options.configuring
-@options.choosing
-@options.lang
+@PATHS
+@taking(writing_options.fixing, options.reading, options.configuring, options.choosing, options.lang)
 @click.pass_context
 def fix(ctx: click.Context, /, paths: tuple[str, ...], diff: bool, write: bool, **given: Any) -> int:
     """`disclose-lint fix`."""
     path = _one(paths, "fix")
     from linter.command import fix, settings
 
-    return fix.fix(path, diff, write, settings.settled(ctx, given, paths, ctx.obj))
+    return fix.fix(path, diff, write, settings.settled(request(ctx, paths, given), ctx.obj))
 
 
 def _one(paths: tuple[str, ...], command: str) -> Path:

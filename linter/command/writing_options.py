@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from linter.command.option_values import YEAR
-from linter.command.options import switch, together
-from linter.command.usage import OneOf
+from linter.command.switches import one_of, switch, together
 from linter.language import Phrase
 
 _WHAT = Phrase("写什么：", "What to write:")
@@ -20,7 +19,7 @@ making = together(
     ),
     switch(
         "--kind",
-        type=OneOf(("department", "government", "township")),
+        type=one_of(("department", "government", "township")),
         section=_WHAT,
         zh="机关类别：部门、一级政府、乡镇或街道；名称看不出时会提醒",
         en="the kind of organ; you are told when its name does not show it",
@@ -35,7 +34,7 @@ making = together(
     ),
     switch(
         "--from",
-        "source",
+        dest="source",
         metavar="FILE",
         section=_WHAT,
         zh="上一年度的报告：填入上年结转和现行有效件数",
