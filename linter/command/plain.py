@@ -62,9 +62,11 @@ def _asked(paths: list[str], texts: dict[str, list[str]]) -> Request | None:
 def _value(switch: Switch, texts: list[str] | None) -> Any:
     if switch.is_flag:
         return texts is not None
-    values = [switch.type.read(text) if switch.type else text for text in texts or _default(switch)]
-    return tuple(values) if switch.multiple else next(iter(values), None)
+    if texts is None:
+        return () if switch.multiple else _read(switch, switch.default)
+    values = tuple(_read(switch, text) for text in texts)
+    return values if switch.multiple else values[0]
 
 
-def _default(switch: Switch) -> list[str]:
-    return [switch.default] if isinstance(switch.default, str) else []
+def _read(switch: Switch, value: Any) -> Any:
+    return switch.type.read(value) if switch.type and isinstance(value, str) else value

@@ -33,7 +33,7 @@ class Switch(NamedTuple):
     type: Value | None = None
     is_flag: bool = False
     multiple: bool = False
-    default: str | bool | None = None
+    default: str | float | None = None
     metavar: str | None = None
     dest: str = ""
     exposed: bool = True
