@@ -14,7 +14,9 @@ import pytest
 from corpus.compare import differences, wrong_cells
 from corpus.figures import ORGANS, Figures, random_figures
 from corpus.noise import NOISES
+from corpus.prose import whole
 from corpus.render import SHAPES, expected, fits, render_bytes, suffix
+from corpus.sheet import Line
 
 from linter.checking import Options, check_path, extract_path
 from linter.result import Outcome, Severity
@@ -76,6 +78,36 @@ def test_every_shape_has_the_same_verdict(
     verdict = _verdict(name, shape, folder)
     assert verdict
     assert verdict ^ _verdict(name, "tab_lines", folder) == frozenset()
+
+
+def _cells(figures: Figures, mark: str, end: str) -> str:
+    """The report with the cells of every row joined by `mark`, and rows by `end`: nobody can tell the cells of blank marks apart."""
+    return "\n".join(block.text if isinstance(block, Line) else end.join(mark.join(box.text for box in row) for row in block.rows)
+                     for block in whole(figures)) + "\n"
+
+
+@pytest.mark.parametrize(("mark", "end"), [("", ""), ("", "\n"), (",", "\n"), ("；", "\n")], ids=["glued", "rows_glued", "commas", "semicolons"])
+@pytest.mark.parametrize("name", ["ordinary", "zero", "millions"])
+def test_tables_whose_cells_cannot_be_told_apart_are_unreadable_and_not_missing(name: str, mark: str, end: str, tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(_cells(SETS[name], mark, end), encoding="utf-8")
+    assert extract_path(path, Options())["tables"] == {}
+    results = {entry.rule: entry for entry in check_path(path, Options()).results}
+    assert [rule for rule, entry in results.items() if entry.outcome is Outcome.FAIL and entry.severity > Severity.INFO] == []
+    assert results["A101"].outcome is Outcome.NOT_ASSESSABLE
+    assert "分不清" in str(results["A101"].reason)
+
+
+def test_two_columns_whose_names_were_cut_alike_stay_two(tmp_path: Path) -> None:
+    """本年新制作数量 and 本年新公开数量 cut to 本年新: no sign of merged cells written out, so equal figures are two figures."""
+    path = tmp_path / "report.txt"
+    rows = ("第二十条第（一）项 | |||", "信息内容 | 本年新 | 本年新 | 对外公开总数量 |", "规章 | 0 | 0 | 0 |", "行政规范性文件 | 7 | 7 | 9 |",
+            "第二十条第（五）项 | |||", "信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量 |", "行政许可 | 3 | 0 | 12 |", "其他对外管理服务事项 | 0 | 0 | 0 |",
+            "第二十条第（六）项 | |||", "信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量 |", "行政处罚 | 4 | 1 | 5 |", "行政强制 | 0 | 0 | 0 |",
+            "第二十条第（八）项 | |||", "信息内容 | 上一年项目数量 | 本年增/减 |", "行政事业性收费 | 1 | 0 |",
+            "第二十条第（九）项 | |||", "信息内容 | 采购项目数量 | 采购总金额 |", "政府集中采购 | 2 | 30.5 |")
+    path.write_text("青川县财政局2019年政府信息公开工作年度报告\n二、主动公开政府信息情况\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    assert extract_path(path, Options())["tables"]["proactive"]["normative_documents"] == {"made": 7, "published": 7, "published_total": 9}
 
 
 FILES = Path(__file__).parent / "corpus" / "files"

@@ -9,14 +9,16 @@ from linter.form import Form
 from linter.recognise.citations import citations
 from linter.recognise.claims import claims
 from linter.recognise.compact import Compact, joined
+from linter.recognise.flattened import unrolled
 from linter.recognise.flow import flow
 from linter.recognise.headings import Line, first_heading, sections
 from linter.recognise.labels import index_of, label_key
+from linter.recognise.leftovers import cleaned, page_numbers, residue_pattern
 from linter.recognise.organ import below_rule_making, organ_kind
 from linter.recognise.period import founded_within_year, periods
 from linter.recognise.published import published
 from linter.recognise.records import records
-from linter.recognise.stream import Token, cleaned, page_numbers, residue_pattern, tokens
+from linter.recognise.stream import Token, tokens
 from linter.recognise.tables import grids
 from linter.recognise.title import find_title
 from linter.recognise.year import opening_year, year
@@ -54,6 +56,7 @@ def build(document: Document, editions: Mapping[str, Form], choose: Callable[[in
     `editions`: all forms by id, the current one first. `choose`: the edition's id for a year. Without a year the current edition is
     assumed (and rule D101 says that there is none).
     """
+    document = unrolled(document)
     current = next(iter(editions))
     words = editions[current].words
     blocks = cleaned(document.blocks, residue_pattern(tuple(words.get("residue", ()))))

@@ -16,6 +16,7 @@ from linter.recognise.stream import BLANK, FIGURE, TEXT, Token
 from linter.report import Figure, Grid, Row, State
 
 _WRONG_COUNT = Phrase("表头之后应有 {wanted} 个数，读到 {found} 个", "{wanted} figures should follow the header; {found} were found")
+_NO_CELLS = Phrase("表里的文字都在，但分不清哪个数属于哪一格", "the table's words are there, but its cells cannot be told apart")
 # How far before the figures the header may begin, in tokens: one character a token at worst.
 _HEADER_REACH = 160
 
@@ -175,7 +176,20 @@ def _nothing(tokens: Sequence[Token], table: TableForm, edition: str) -> tuple[G
             reason = Phrase("找到了表头，但没有读到数", "the header was found, but no figures")
             return Grid(table.id, State.UNREADABLE, table, edition, tokens[first].text.location, reason=reason), None
         position += 1
+    inside = _labels_within(tokens, table)
+    if inside:
+        return Grid(table.id, State.UNREADABLE, table, edition, inside.text.location, reason=_NO_CELLS), None
     return Grid(table.id, State.ABSENT, table, edition), None
+
+
+def _labels_within(tokens: Sequence[Token], table: TableForm) -> Token | None:
+    """Where the labels of the columns stand inside the text as often as the table has rows, as cells run together leave them."""
+    words = [token for token in tokens if token.kind == TEXT]
+    string = "".join([token.key for token in words])
+    labels = [squash(column.label) for column in table.columns]
+    if any(string.count(label) < len(table.rows) for label in labels):
+        return None
+    return max(words, key=lambda token: sum(label in token.key for label in labels))
 
 
 def _of_header(token: Token, known: set[str]) -> bool:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import lru_cache
 
-from linter.document import Block, Document, Paragraph, Table, Text, join
+from linter.document import Block, Paragraph, Table, Text
 from linter.recognise.normal import fold, folded, squash
 from linter.recognise.numbers import is_figure
 from linter.record import NamedTuple
@@ -19,7 +17,8 @@ _WIDE_GAP = compiled(r" {2,}")
 _FIGURES_ONLY = compiled(r"[\d,./-]{1,19}(?: [\d,./-]{1,19}){1,30}")
 _LAST_FIGURES = compiled(r"(?: -?[\d,]{1,18}(?:\.\d{1,6})?| [-/]){1,40}$")
 _WORD = compiled(r"\S+")
-_PAGE_NUMBER = compiled(r"(?:-{1,3} ?\d{1,4} ?-{1,3}|第 ?\d{1,4} ?页(?:,? ?共 ?\d{1,4} ?页)?|\d{1,4} ?/ ?\d{1,4} ?页?)")
+# What stands between cells, in tables drawn with characters as well; all are folded to the first.
+_UPRIGHT = compiled(r"[|｜│┃║┆┇┊┋╎╏]")
 _MARKDOWN_RULE = compiled(r"(?=(?:(?!--)[|\s:+-])*--)[|\s:+-]*")
 
 
@@ -39,39 +38,6 @@ class Token(NamedTuple):
     block: int
     x: int = -1
     marks: int = 0
-
-
-def clean(text: Text, residue: re.Pattern[str] | None) -> Text:
-    """`text` without what word processors left behind ([bookmark: …])."""
-    if residue is None or not residue.search(text.string):
-        return text
-    kept, at = [], 0
-    for match in residue.finditer(text.string):
-        kept.append(text.cut(at, match.start()))
-        at = match.end()
-    kept.append(text.cut(at))
-    return join(piece for piece in kept if piece) if any(kept) else text.cut(0, 0)
-
-
-@lru_cache(maxsize=8)
-def residue_pattern(patterns: tuple[str, ...]) -> re.Pattern[str] | None:
-    """One pattern for all residue of the form's vocabulary."""
-    return compiled("|".join(patterns)) if patterns else None
-
-
-def cleaned(blocks: Sequence[Block], residue: re.Pattern[str] | None) -> list[Block]:
-    """`blocks` with their texts cleaned."""
-    return [_cleaned(block, residue) for block in blocks] if residue else list(blocks)
-
-
-def _cleaned(block: Block, residue: re.Pattern[str]) -> Block:
-    if isinstance(block, Paragraph):
-        return block._replace(text=clean(block.text, residue)) if residue.search(block.text.string) else block
-    if isinstance(block, Table):
-        return block._replace(rows=tuple(
-            tuple(cell._replace(text=clean(cell.text, residue)) if residue.search(cell.text.string) else cell for cell in row)
-            for row in block.rows))
-    return block
 
 
 def tokens(blocks: Sequence[Block], skipped: Collection[int]) -> list[Token]:
@@ -95,10 +61,15 @@ def tokens(blocks: Sequence[Block], skipped: Collection[int]) -> list[Token]:
 class _Rows:
     """Numbers the rows that a file gives, and remembers whether a row of one-cell lines is open."""
 
-    __slots__ = ("line", "open", "piped", "row")
+    __slots__ = ("line", "open", "piped", "repeated", "row", "width", "written_out")
 
     def __init__(self) -> None:
         self.row = -1
+        # Whether a row of one text over and over shows that merged cells are written out; then the columns of the last
+        # header row that say again what stands to their left, and how wide that row was.
+        self.written_out = False
+        self.repeated: tuple[int, ...] = ()
+        self.width = 0
         # Whether the last lines with `|` were rows of several cells.
         self.piped = False
         self.open = False
@@ -108,27 +79,22 @@ class _Rows:
         self.row += 1
         return self.row
 
+    def cells(self, cells: Iterable[Text], row: int, index: int) -> list[Token]:
+        """The tokens of a whole row. Where merged cells are written out once for every column they cover, a figure counts once."""
+        found = [_cell(cell, row, self.line, index) for cell in cells]
+        if any(token.kind == FIGURE for token in found):
+            return self._once(found) if self.repeated and self.width == len(found) else found
+        keys = [token.key for token in found]
+        if len(keys) > 2 and keys[0] and keys.count(keys[0]) == len(keys):
+            self.written_out = True
+        if self.written_out and sum(map(bool, keys)) > 1:
+            self.width = len(keys)
+            self.repeated = tuple(at for at in range(1, len(keys)) if keys[at] and keys[at] == keys[at - 1])
+        return found
 
-def page_numbers(document: Document) -> set[int]:
-    """Blocks that are page numbers: marked as such, or a bare number before a page break that counts the pages."""
-    skipped: set[int] = set()
-    page, before = 1, -1
-    for index, block in enumerate(document.blocks):
-        if not isinstance(block, Paragraph):
-            before = -1
-            continue
-        string = block.text.string
-        if block.page_break:
-            if before >= 0 and document.blocks[before].text.string.strip() == str(page):  # type: ignore[union-attr]
-                skipped.add(before)
-            page += 1
-        if len(string) < 40 and "\t" not in string and not string.isalpha() and _PAGE_NUMBER.fullmatch(fold(string).strip()):
-            skipped.add(index)
-        elif string.strip():
-            before = -1 if "\t" in string else index
-    if page > 1 and before >= 0 and document.blocks[before].text.string.strip() == str(page):  # type: ignore[union-attr]
-        skipped.add(before)
-    return skipped
+    def _once(self, found: list[Token]) -> list[Token]:
+        again = {at for at in self.repeated if found[at].kind != TEXT and found[at].key == found[at - 1].key}
+        return [token for at, token in enumerate(found) if at not in again]
 
 
 def _table_tokens(table: Table, index: int, state: _Rows) -> Iterator[Token]:
@@ -136,8 +102,7 @@ def _table_tokens(table: Table, index: int, state: _Rows) -> Iterator[Token]:
     for cells in table.rows:
         row = state.next()
         state.line += 1
-        for cell in cells:
-            yield _cell(cell.text.strip(), row, state.line, index)
+        yield from state.cells((cell.text.strip() for cell in cells), row, index)
 
 
 def _cell(text: Text, row: int, line: int, index: int) -> Token:
@@ -158,7 +123,7 @@ def _add_paragraph(found: list[Token], block: Paragraph, index: int, state: _Row
     if "\t" in string.rstrip("\t\r\n") or (string and not string.strip()):
         _add_tabbed(found, text, block, index, state)
         return
-    if "|" in string or "｜" in string:
+    if _UPRIGHT.search(string):
         state.open = False
         found.extend(_piped(text, index, state))
         return
@@ -189,8 +154,7 @@ def _add_tabbed(found: list[Token], text: Text, block: Paragraph, index: int, st
         found.extend(_cell(cell, state.row, state.line, index) for cell in cells[:1])
         return
     state.open = False
-    row = state.next()
-    found.extend(_cell(cell, row, state.line, index) for cell in cells)
+    found.extend(state.cells(cells, state.next(), index))
 
 
 def _piped(text: Text, index: int, state: _Rows) -> Iterator[Token]:
@@ -217,14 +181,21 @@ def _piped(text: Text, index: int, state: _Rows) -> Iterator[Token]:
         return
     start = 1 if stripped.startswith("|") else 0
     end = len(trimmed) - 1 if stripped.endswith("|") else len(trimmed)
-    cells = trimmed.cut(start, max(start, end)).split("|" if "|" in trimmed.string else "｜")
+    cells = _between_marks(trimmed.cut(start, max(start, end)))
     if len(cells) == 1:
         yield _cell(cells[0], -1, state.line, index)
         return
-    row = state.next()
     state.piped = True
-    for cell in cells:
-        yield _cell(cell, row, state.line, index)
+    yield from state.cells(cells, state.next(), index)
+
+
+def _between_marks(text: Text) -> list[Text]:
+    """What stands between the marks, whichever are used, without white space at the ends."""
+    pieces, at = [], 0
+    for mark in _UPRIGHT.finditer(text.string):
+        pieces.append(text.piece(at, mark.start()))
+        at = mark.end()
+    return [*pieces, text.piece(at, len(text))]
 
 
 def _spaced(text: Text, index: int, line: int) -> Iterator[Token]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from linter.document import Location, Text, join
+from linter.document import Text, join
 from linter.form import Form, RowForm, TableForm
 from linter.language import Phrase
 from linter.recognise.alignment import Alignment, align, cells_of, doubtful_rows
@@ -18,11 +19,13 @@ from linter.recognise.records import Record
 from linter.recognise.row_fit import fit_rows
 from linter.recognise.stream import TEXT, Token
 from linter.recognise.wording import label_differences, strange_labels
+from linter.regex import compiled
 from linter.report import Figure, Grid, Row, State
 
 _UNALIGNED = Phrase("无法确定哪些数属于这一行", "the figures of this row could not be told from others")
 _DISTURBED = Phrase("提取的文字次序紊乱，相邻各行无法读取", "the extracted text is out of order, and rows beside this one could not be read")
 _TWO_LABELS = Phrase("这些数之前有不止一行的行名", "the labels of more than one row stand before these figures")
+_NO_CELLS = Phrase("表里的文字都在，但分不清哪个数属于哪一格", "the table's words are there, but its cells cannot be told apart")
 _NO_FIGURES = Phrase("找到了表的行名，但没有读到数", "the table's labels were found, but no figures")
 
 
@@ -43,6 +46,8 @@ def grids(tokens: Sequence[Token], records: Sequence[Record], form: Form, editio
         found[table.id] = grid
         if span:
             spans.append(span)
+        elif grid.state is State.UNREADABLE:
+            spans.extend(_run_together(tokens, table))
     return found, spans
 
 
@@ -185,11 +190,30 @@ def _note(tokens: Sequence[Token], table: TableForm) -> Text | None:
 
 def _without_figures(tokens: Sequence[Token], table: TableForm, edition: str) -> Grid:
     """A table whose rows were not found: absent, or unreadable when most of its labels stand there."""
-    keys = {key for row in table.rows for key in (label_key(row.label),)}
+    keys = {label_key(row.label) for row in table.rows}
     seen = [token for token in tokens if token.kind == TEXT and label_key(token.text.string) in keys]
-    if len({token.key for token in seen}) * 2 < len(keys):
-        return Grid(table.id, State.ABSENT, table, edition)
-    location: Location = seen[0].text.location
-    return Grid(table.id, State.UNREADABLE, table, edition, location, reason=_NO_FIGURES)
+    if len({token.key for token in seen}) * 2 >= len(keys):
+        return Grid(table.id, State.UNREADABLE, table, edition, seen[0].text.location, reason=_NO_FIGURES)
+    inside = _labels_within(tokens, keys, {squash(column.label) for column in table.columns})
+    if inside:
+        return Grid(table.id, State.UNREADABLE, table, edition, inside.text.location, reason=_NO_CELLS)
+    return Grid(table.id, State.ABSENT, table, edition)
 
 
+def _run_together(tokens: Sequence[Token], table: TableForm) -> list[tuple[int, int]]:
+    """The tokens, as spans of one, that hold labels of the table and figures and little else: its rows, not prose."""
+    labels = sorted({squash(label) for label in (*table.headers, *(row.label for row in table.rows), *(c.label for c in table.columns),
+                                                 *(b.label for b in table.blocks))}, key=len, reverse=True)
+    parts = compiled("|".join(map(re.escape, filter(None, labels))) + r"|\d")
+    return [(at, at) for at, token in enumerate(tokens) if token.kind == TEXT and any(map(str.isdigit, token.key))
+            and len(parts.sub("", token.key)) * 5 <= len(token.key)]
+
+
+def _labels_within(tokens: Sequence[Token], rows: Collection[str], columns: Collection[str]) -> Token | None:
+    """Where most labels of rows and of columns stand somewhere inside the text, as cells that were run together leave them."""
+    words = [token for token in tokens if token.kind == TEXT]
+    string = "".join([token.key for token in words])
+    for labels in (rows, columns):
+        if sum(label in string for label in labels) * 2 < len(labels):
+            return None
+    return max(words, key=lambda token: sum(label in token.key for label in rows))

@@ -20,6 +20,7 @@ from corpus.shapes.columns import (
     space_runs_second_half,
     space_runs_wide,
 )
+from corpus.shapes.joined import cells_in_lines, drawn, report_in_a_line, tab_rows_repeated, table_in_a_line
 from corpus.shapes.markdown import md_groups, md_pipes, md_pipes_repeated
 from corpus.sheet import BREAK, OLD_PROACTIVE, Sheet
 
@@ -40,10 +41,15 @@ SHAPES: dict[str, Callable[[Sheet, Random], str]] = {
         md_pipes,
         md_pipes_repeated,
         md_groups,
+        tab_rows_repeated,
+        drawn,
+        cells_in_lines,
+        table_in_a_line,
+        report_in_a_line,
     )
 }
 # Shapes in which a blank cell leaves no trace.
-NO_BLANKS = frozenset({"single_spaces", "single_spaces_tail"})
+NO_BLANKS = frozenset({"single_spaces", "single_spaces_tail", "cells_in_lines", "table_in_a_line", "report_in_a_line"})
 
 
 def suffix(shape: str) -> str:
