@@ -196,8 +196,20 @@ class _Paragraph:
         start = min([reading.start for reading in found] + [total.start])
         scope = {"approx"} if total.approximate or any(self.phrases[part].approximate for part in taken.parts) else set()
         scope |= {"partial"} if taken.partial or self.prose.string.startswith("等", last.end) else set()
+        scope |= self._ways(taken)
         parts = tuple(self.phrases[part].value for part in taken.parts)
         return Claim("breakdown", total.value, self.text.cut(start, last.end), parts, frozenset(scope))
+
+    def _ways(self, taken: Breakdown) -> set[str]:
+        """Whether the requests received are taken apart by the channels they came through, and whether all are named."""
+        if not any(reading.kind == "received" for reading in self.readings.get(taken.total, ())):
+            return set()
+        words = [[self.prose.string[token.start:token.end] for token in (*self.phrases[part].head, *self.phrases[part].tail)
+                  if token.kind == "channel"] for part in taken.parts]
+        if not all(words):
+            return set()
+        rest = any(word.startswith(("其他", "其它")) for found in words for word in found)
+        return {"channels", "complete"} if rest else {"channels"}
 
     def _countable(self, at: int) -> bool:
         """Whether what is taken apart is information, requests or disputes, or itself a part of these."""

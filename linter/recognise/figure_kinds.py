@@ -52,9 +52,9 @@ def _hedged(phrase: Phrase) -> bool:
 
 def _scope(prose: Prose, phrase: Phrase) -> frozenset[str]:
     around = {token.kind for token in (*phrase.lead, *phrase.head)}
-    scope = around & {"other_body"}
+    scope = set(around & {"other_body"})
     if phrase.approximate or prose.string[:phrase.start].rstrip().endswith(prose.vocabulary.roughly):
         scope.add("approx")
     if "on_behalf" in around:
-        scope.add("part")
+        scope |= {"part", "on_behalf"}
     return frozenset(scope)
