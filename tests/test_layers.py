@@ -22,6 +22,7 @@ LAYERS = (
     ("engine",),
     ("checking",),
     ("batch", "new", "fix", "annotate", "formatters"),
+    ("exports",),
     ("command",),
     ("cli",),
     ("__main__",),

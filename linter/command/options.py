@@ -254,16 +254,26 @@ listing = switch(
     zh="表格、JSON 或 Markdown（默认 table）",
     en="table, JSON or Markdown (default table)",
 )
-extracting = switch(
-    "--format",
-    type=one_of(("jsonl",)),
-    default="jsonl",
-    section=_SHOW,
-    zh="每个文件一行 JSON（默认 jsonl）",
-    en="one line of JSON per file (default jsonl)",
+_WRITE = Phrase("写到哪里：", "Where to write:")
+extracting = together(
+    switch(
+        "--format",
+        type=one_of(("jsonl", "csv", "parquet")),
+        default="jsonl",
+        section=_SHOW,
+        zh="jsonl：每个文件一行 JSON（默认）；csv、parquet：表格的每个单元格一行",
+        en="jsonl: one line of JSON per file (default); csv, parquet: one row per cell of the tables",
+    ),
+    switch(
+        "--output",
+        "-o",
+        metavar="FILE",
+        section=_WRITE,
+        zh="写入的文件（默认写到屏幕）",
+        en="the file to write (default: standard output)",
+    ),
 )
 
-_WRITE = Phrase("写到哪里：", "Where to write:")
 annotated = together(
     switch(
         "--output",

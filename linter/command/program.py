@@ -146,20 +146,22 @@ def explain(ctx: click.Context, /, names: tuple[str, ...], edition: str | None, 
 
 @cli.command(
     cls=Command,
-    phrase=Phrase("读出报告的内容，每个文件一行 JSON。", "What was read in reports, one JSON object per file."),
+    name="extract",
+    phrase=Phrase("读出报告的内容，供其他程序使用：JSON、CSV 或 Parquet。", "What was read in reports, for other programs: JSON, CSV or Parquet."),
     synopsis=Phrase("[选项] 文件|目录|通配符 ...", "[OPTIONS] FILE|DIRECTORY|PATTERN ..."),
 )
 @PATHS
 @taking(options.reading, options.configuring, options.extracting, options.lang)
 @click.pass_context
-def extract(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> int:
+def extracting(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> int:
     """`disclose-lint extract`."""
-    from linter.command import run, settings
+    from linter.command import extract, run, settings
 
     if not paths:
         raise Wrong(run.NO_PATHS)
-    given.pop("format")  # the only one there is: what a configuration says of formats is about `check`
-    return run.extract(paths, settings.settled(request(ctx, paths, given), ctx.obj))
+    # What a configuration says of formats and outputs is about `check`.
+    form, output = given.pop("format"), given.pop("output")
+    return extract.extract(paths, settings.settled(request(ctx, paths, given), ctx.obj), form, output)
 
 
 for _command in (writing_commands.annotate, writing_commands.new, writing_commands.fix):

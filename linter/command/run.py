@@ -32,7 +32,6 @@ _NOTHING = Phrase(
     "没有可检查的文件。能检查的格式有：{known}；确实可以没有时请用 --allow-empty。",
     "Nothing to check. What can be checked: {known}. Use --allow-empty if that is fine.",
 )
-_NO_STDIN = Phrase("extract 不能从标准输入读取，请给出文件名。", "extract does not read standard input; name a file.")
 _ONLY_STDIN = Phrase("--stdin-filename 只能与 - 一起用。", "--stdin-filename goes with - only.")
 NO_PATHS = Phrase(
     "没有给出要检查的文件。例如：disclose-lint 报告.docx，或 disclose-lint 目录",
@@ -94,10 +93,10 @@ def inputs(paths: Sequence[str], targets: Sequence[Target] = (), allow_empty: bo
 
 def library(settings: Settings) -> Library:
     """The rule packs in force; raises PackError for a faulty one and where the configuration is wrong."""
-    return checking.library(_asked(settings))
+    return checking.library(chosen(settings))
 
 
-def _asked(settings: Settings) -> Options:
+def chosen(settings: Settings) -> Options:
     """The options of the run; raises PackError where the configuration, UsageProblem where the command line is wrong."""
     if settings.config is not None:
         from linter.command.settings import check_names
@@ -120,7 +119,7 @@ def check(paths: Sequence[str], settings: Settings) -> int:
 
     Raises whatever is wrong with the request as a whole: Wrong, Fault, PackError, UsageProblem.
     """
-    asked, given, lang = _asked(settings), settings.given, settings.lang
+    asked, given, lang = chosen(settings), settings.given, settings.lang
     packs = checking.library(asked)
     checking.previous(asked)
     guard(given["output"], [asked.previous] if asked.previous else [])
@@ -137,7 +136,7 @@ def check(paths: Sequence[str], settings: Settings) -> int:
         checked = shown(recorder.watch(checked) if recorder else checked, len(found), lang)
         write(tally.watch(checked), sinks)
     if not tally.seen:
-        return _nothing(lang, given["allow_empty"])
+        return nothing(lang, given["allow_empty"])
     _remark([*aside.remarks(), *([recorder.write(lang)] if recorder else [])])
     return tally.status if recorder is None or tally.broken else 0
 
@@ -191,27 +190,6 @@ def results(found: Sequence[Input], stdin_name: str, lang: str, asked: Callable[
     return (result for entry in found for result in here(entry))
 
 
-def extract(paths: Sequence[str], settings: Settings) -> int:
-    """Writes what was read in each file as one line of JSON; 2 when something could not be read, else 0."""
-    from json import dumps
-
-    from linter.extraction import not_extracted
-    from linter.formatters.json import number
-
-    asked, lang, narrow, status = _asked(settings), settings.lang, limited(sys.stdout), 0
-    checking.library(asked)
-    found = inputs(paths)
-    for entry in found:
-        if entry.path is None or entry.problem is not None:
-            objects = iter([not_extracted(entry.name, (entry.problem or _NO_STDIN).say(lang))])
-        else:
-            objects = batch.extract_all(entry.path, settings.for_file(entry.name, asked))
-        for read in objects:
-            status = 2 if read["problem"] is not None else status
-            sys.stdout.write(dumps(read, ensure_ascii=narrow, default=number) + "\n")
-    return status if found else _nothing(lang, False)
-
-
 def standard_input() -> bytes:
     """Everything on standard input, but no more than one byte over what is read of a file."""
     from linter.readers import SIZE_LIMIT
@@ -249,11 +227,11 @@ def _listed(found: Sequence[Input], lang: str, allow_empty: bool) -> int:
         else:
             print(f"{visible(entry.name)}: {entry.problem.say(lang)}", file=sys.stderr)
     if not found:
-        return _nothing(lang, allow_empty)
+        return nothing(lang, allow_empty)
     return 2 if any(entry.problem for entry in found) else 0
 
 
-def _nothing(lang: str, allow_empty: bool) -> int:
+def nothing(lang: str, allow_empty: bool) -> int:
     if allow_empty:
         return 0
     raise Fault(Phrase(*(phrase.replace("{known}", " ".join(sorted(batch.suffixes()))) for phrase in _NOTHING)))
