@@ -184,10 +184,14 @@ class Text:
 
     def split(self, mark: str) -> list[Text]:
         """What stands between the `mark`s, one character each, without white space at the ends."""
-        pieces, at = [], 0
+        run, pieces, at = self._run, [], 0
         for string in self.string.split(mark):
-            pieces.append(self.piece(at, at + len(string)))
-            at += len(string) + 1
+            end = at + len(string)
+            if run is None or run.location.end_column is not None:
+                pieces.append(self.piece(at, end))
+            else:
+                pieces.append(Text._within(run, self._at + end - len(string.lstrip()), string.strip()))
+            at = end + 1
         return pieces
 
     def locate(self, start: int = 0, end: int | None = None) -> Location:
@@ -240,7 +244,8 @@ def _together(one: Location, other: Location) -> bool:
 
 def join(texts: Iterable[Text]) -> Text:
     """All `texts` one behind the other, without anything between."""
-    return Text(run for text in texts for run in text.runs)
+    parts = list(texts)
+    return parts[0] if len(parts) == 1 else Text([run for text in parts for run in text.runs])
 
 
 class Paragraph(NamedTuple):

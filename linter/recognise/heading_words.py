@@ -61,7 +61,7 @@ def _nearest(form: Form, key: str, least: float) -> str | None:
     for known, (id, _) in heading_keys(form).items():
         # What ratio can be at most, by length and by the characters in common: cheap, and it spares nearly every comparison.
         whole = length + len(known)
-        if 2 * min(length, len(known)) < best * whole or 2 * sum(c in letters for c in known) < best * whole:
+        if 2 * min(length, len(known)) < best * whole or 2 * sum(map(letters.__contains__, known)) < best * whole:
             continue
         matcher = matcher or SequenceMatcher(None, "", key, autojunk=False)
         matcher.set_seq1(known)

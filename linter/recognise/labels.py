@@ -46,6 +46,11 @@ class Index(NamedTuple):
     exact: dict[str, tuple[int, ...]]
     rows: tuple[tuple[str, ...], ...]
     blocks: tuple[str, ...]
+    # The rows that were looked up, by label: labels are the same in every report.
+    known: dict[str, tuple[int, ...]]
+
+
+_MOST_KNOWN = 4096
 
 
 @lru_cache(maxsize=16)
@@ -59,7 +64,7 @@ def index_of(table: TableForm) -> Index:
         for key in keys:
             exact[key] = (*exact.get(key, ()), number)
     blocks = sorted({squash(block.label) for block in table.blocks} | {label_key(block.label) for block in table.blocks}, key=len, reverse=True)
-    return Index(table, exact, tuple(rows), tuple(blocks))
+    return Index(table, exact, tuple(rows), tuple(blocks), {})
 
 
 def exact_matches(index: Index, record: Record, following: Sequence[Token] = ()) -> list[Match]:
@@ -124,16 +129,19 @@ def _joined(subset: Sequence[Token]) -> str:
 
 def _lookup(index: Index, subset: Sequence[Token]) -> tuple[int, ...]:
     label = "".join([piece.text.string for piece in subset])
-    rows = _rows_called(index.table, label)
+    rows = _rows_called(index, label)
     return rows if rows or len(subset) != 1 else index.exact.get(_without_remark(label), ())
 
 
-# Labels are the same in every report: what was looked up once is kept.
-@lru_cache(maxsize=4096)
-def _rows_called(table: TableForm, label: str) -> tuple[int, ...]:
+def _rows_called(index: Index, label: str) -> tuple[int, ...]:
     """The rows that are called `label`, or what is left of it without its block's label."""
-    index = index_of(table)
-    return index.exact.get(label_key(label)) or index.exact.get(_without_block(index, squash(label)), ())
+    rows = index.known.get(label)
+    if rows is None:
+        if len(index.known) >= _MOST_KNOWN:
+            index.known.clear()
+        rows = index.exact.get(label_key(label)) or index.exact.get(_without_block(index, squash(label)), ())
+        index.known[label] = rows
+    return rows
 
 
 @lru_cache(maxsize=4096)
@@ -185,8 +193,11 @@ def similarity(key: str, label: str) -> float:
         return 1.0
     if min(len(key), len(label)) < SHORT or not 0.5 < len(key) / len(label) < 2:
         return 0.0
+    # What the ratio can be at most, by the characters in common: cheap, and it spares nearly every comparison.
+    if 2 * sum(map(set(key).__contains__, label)) < SIMILAR * (len(key) + len(label)):
+        return 0.0
     matcher = SequenceMatcher(None, label, key, autojunk=False)
-    if matcher.real_quick_ratio() < SIMILAR or matcher.quick_ratio() < SIMILAR:
+    if matcher.quick_ratio() < SIMILAR:
         return 0.0
     return matcher.ratio()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from linter.document import Text
@@ -77,12 +77,12 @@ def _joined_rows(tokens: Sequence[Token], runs: list[tuple[int, int]]) -> list[t
 
 def _header(tokens: Sequence[Token], first: int, table: TableForm) -> int | None:
     """Where the header before position `first` begins, when most of its characters stand there, in whatever order."""
-    wanted = _header_characters(table).copy()
-    known, total = set(wanted), sum(wanted.values())
+    characters, total = _header_characters(table)
+    wanted = dict(characters)
     missing, start, strange = total, first, 0
     for position in range(first - 1, max(-1, first - _HEADER_REACH), -1):
         token = tokens[position]
-        strangers = token.key and not known.issuperset(token.key)
+        strangers = token.key and not characters.keys() >= set(token.key)
         if token.kind == FIGURE or (strangers and len(token.key) > 16):
             break
         if strangers:
@@ -91,7 +91,7 @@ def _header(tokens: Sequence[Token], first: int, table: TableForm) -> int | None
                 break
             continue
         for character in token.key:
-            if wanted[character] > 0:
+            if wanted[character]:
                 wanted[character] -= 1
                 missing -= 1
                 start = position
@@ -99,10 +99,12 @@ def _header(tokens: Sequence[Token], first: int, table: TableForm) -> int | None
 
 
 @lru_cache(maxsize=8)
-def _header_characters(table: TableForm) -> Counter[str]:
+def _header_characters(table: TableForm) -> tuple[Mapping[str, int], int]:
+    """How often each character stands in the header, and how many there are in all."""
     labels = [*table.headers, *(row.label for row in table.rows if row.label not in table.headers),
               *(column.label for column in table.columns for _ in table.rows)]
-    return Counter("".join(squash(label) for label in labels))
+    characters = Counter("".join(squash(label) for label in labels))
+    return dict(characters), characters.total()
 
 
 def _fitted(run: Sequence[Token], wanted: int, layouts: Sequence[Columns] = ()) -> tuple[Token | None, ...] | None:
@@ -161,14 +163,14 @@ def _grid(table: TableForm, edition: str, cells: Sequence[Token | None], first: 
 
 def _nothing(tokens: Sequence[Token], table: TableForm, edition: str) -> tuple[Grid, None]:
     """No figures under such a header: unreadable when most of the header itself is there, in whatever pieces, else absent."""
-    characters = _header_characters(table)
-    known, total = set(characters), sum(characters.values())
+    characters, total = _header_characters(table)
+    known = set(characters)
     position = 0
     while position < len(tokens):
-        first, wanted, missing = position, characters.copy(), total
+        first, wanted, missing = position, dict(characters), total
         while position < len(tokens) and _of_header(tokens[position], known):
             for character in tokens[position].key:
-                if wanted[character] > 0:
+                if wanted.get(character):
                     wanted[character] -= 1
                     missing -= 1
             position += 1

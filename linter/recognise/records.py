@@ -27,7 +27,7 @@ class Record(NamedTuple):
     @property
     def figures(self) -> int:
         """How many cells hold a figure or a placeholder."""
-        return sum(cell.kind == FIGURE for cell in self.cells)
+        return [cell.kind for cell in self.cells].count(FIGURE)
 
     def cells_after(self, piece: Token) -> tuple[Token, ...]:
         """The cells behind `piece`; in an exact row also text cells that stand among the figures."""

@@ -144,7 +144,7 @@ def _add_tabbed(found: list[Token], text: Text, block: Paragraph, index: int, st
         found.append(_cell(text.piece(1, len(text)), state.row, state.line, index))
         return
     cells = text.split("\t")
-    filled = sum(1 for cell in cells if cell.string)
+    filled = sum(1 for cell in cells[:3] if cell.string)
     one_a_line = filled <= 1 and len(cells) <= 3
     if one_a_line and text.string[:1] == "\t":
         if not state.open or block.gap:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from linter.document import Text, join
 from linter.form import Form, RowForm, TableForm
@@ -67,7 +68,7 @@ def _row_grid(tokens: Sequence[Token], records: Sequence[Record], table: TableFo
 
 def _header_start(tokens: Sequence[Token], first: int, table: TableForm, others: Sequence[tuple[str, TableForm]]) -> int:
     """The token at which the table's header begins, looking back from its first row."""
-    known = set().union(*(_header_keys(form) for form in (table, *(other for _, other in others))))
+    known = frozenset().union(*(_header_keys(form) for form in (table, *(other for _, other in others))))
     start, misses = first, 0
     for position in range(first - 1, max(-1, first - 60), -1):
         token = tokens[position]
@@ -80,9 +81,10 @@ def _header_start(tokens: Sequence[Token], first: int, table: TableForm, others:
     return start
 
 
-def _header_keys(table: TableForm) -> set[str]:
+@lru_cache(maxsize=32)
+def _header_keys(table: TableForm) -> frozenset[str]:
     labels = [*table.headers, *(c.label for c in table.columns), *(b.label for b in table.blocks), table.note]
-    return {squash(label) for label in labels if label}
+    return frozenset(squash(label) for label in labels if label)
 
 
 def _grid(tokens: Sequence[Token], alignment: Alignment, own: TableForm, others: Sequence[TableForm]) -> Grid:

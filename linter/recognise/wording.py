@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from linter.document import Text
 from linter.form import TableForm
@@ -50,8 +51,7 @@ def _is_label(key: str, official: Sequence[tuple[str, str]]) -> bool:
 
 def strange_labels(tokens: Sequence[Token], printed: TableForm, own: TableForm, others: Sequence[TableForm]) -> Iterator[Text]:
     """Labels in the table that another edition has and the report's own does not; of a foreign layout at least its place."""
-    ours = set(_labels(own))
-    theirs = {key for other in others for key in _labels(other)} - ours
+    theirs = _only_theirs(own, tuple(others))
     found = False
     for token in tokens:
         if token.kind == TEXT and (token.key in theirs or label_key(token.text.string) in theirs):
@@ -60,6 +60,12 @@ def strange_labels(tokens: Sequence[Token], printed: TableForm, own: TableForm, 
     if not found and printed is not own:
         merged = {label_key(row.label) for row in printed.rows} - {label_key(row.label) for row in own.rows}
         yield next((token.text for token in tokens if label_key(token.text.string) in merged), tokens[0].text)
+
+
+@lru_cache(maxsize=32)
+def _only_theirs(own: TableForm, others: tuple[TableForm, ...]) -> frozenset[str]:
+    """The keys of the labels that the other layouts have and `own` does not."""
+    return frozenset(key for other in others for key in _labels(other)).difference(_labels(own))
 
 
 def _labels(table: TableForm) -> Iterator[str]:
