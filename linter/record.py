@@ -1,8 +1,7 @@
 """Named tuples defined as with typing.NamedTuple, but at a fifteenth of its time.
 
-typing looks into the annotation of every field and compiles functions for every class, in every process: 0.15 ms a class,
-and checking one report takes ninety of them. Here nothing is looked into, and what makes a tuple of its fields is compiled
-when the first one is made.
+typing looks into the annotation of every field and compiles a function for every class, in every process: 0.15 ms a class,
+and checking one report takes ninety of them. Here nothing is looked into and nothing compiled.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ if TYPE_CHECKING:
     from typing import NamedTuple as NamedTuple
 else:
     from collections import _tuplegetter as _getter
+    from types import FunctionType
 
     class _Record(tuple):
         """What all of them can do: the methods of collections.namedtuple."""
@@ -45,6 +45,38 @@ else:
         def __getnewargs__(self):
             return tuple(self)
 
+    _new = tuple.__new__
+    # Constructors of one field, of two and so on, to which the names of fields are given: compiling takes a hundred times longer.
+    _CONSTRUCTORS = (
+        lambda _cls, a: _new(_cls, (a,)),
+        lambda _cls, a, b: _new(_cls, (a, b)),
+        lambda _cls, a, b, c: _new(_cls, (a, b, c)),
+        lambda _cls, a, b, c, d: _new(_cls, (a, b, c, d)),
+        lambda _cls, a, b, c, d, e: _new(_cls, (a, b, c, d, e)),
+        lambda _cls, a, b, c, d, e, f: _new(_cls, (a, b, c, d, e, f)),
+        lambda _cls, a, b, c, d, e, f, g: _new(_cls, (a, b, c, d, e, f, g)),
+        lambda _cls, a, b, c, d, e, f, g, h: _new(_cls, (a, b, c, d, e, f, g, h)),
+        lambda _cls, a, b, c, d, e, f, g, h, i: _new(_cls, (a, b, c, d, e, f, g, h, i)),
+        lambda _cls, a, b, c, d, e, f, g, h, i, j: _new(_cls, (a, b, c, d, e, f, g, h, i, j)),
+        lambda _cls, a, b, c, d, e, f, g, h, i, j, k: _new(_cls, (a, b, c, d, e, f, g, h, i, j, k)),
+        lambda _cls, a, b, c, d, e, f, g, h, i, j, k, m: _new(_cls, (a, b, c, d, e, f, g, h, i, j, k, m)),
+        lambda _cls, a, b, c, d, e, f, g, h, i, j, k, m, n: _new(_cls, (a, b, c, d, e, f, g, h, i, j, k, m, n)),
+        lambda _cls, a, b, c, d, e, f, g, h, i, j, k, m, n, o: _new(_cls, (a, b, c, d, e, f, g, h, i, j, k, m, n, o)),
+        lambda _cls, a, b, c, d, e, f, g, h, i, j, k, m, n, o, p: _new(_cls, (a, b, c, d, e, f, g, h, i, j, k, m, n, o, p)),
+        lambda _cls, a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q: _new(_cls, (a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q)),
+        lambda _cls, a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q, r: _new(_cls, (a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q, r)),
+        lambda _cls, a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q, r, s: _new(_cls, (a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q, r, s)),
+        lambda _cls, a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q, r, s, t: _new(_cls, (a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q, r, s, t)),
+        lambda _cls, a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q, r, s, t, u: _new(_cls, (a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q, r, s, t, u)),
+    )
+
+    def _constructor(fields, defaults, qualname):
+        """The `__new__` of a record with these fields."""
+        code = _CONSTRUCTORS[len(fields) - 1].__code__.replace(co_varnames=("_cls", *fields))
+        made = FunctionType(code, globals(), "__new__", tuple(defaults))
+        made.__qualname__ = f"{qualname}.__new__"
+        return made
+
     class _Definition(type):
         """Makes a record out of the body of a class that derives from NamedTuple: annotated names are its fields."""
 
@@ -55,20 +87,7 @@ else:
             defaults = {field: body[field] for field in fields if field in body}
             body |= {field: _getter(index, None) for index, field in enumerate(fields)}
             body |= {"__slots__": (), "__match_args__": fields, "_fields": fields, "_field_defaults": defaults}
-            return type(name, (_Record,), {**body, "__new__": _first})
+            return type(name, (_Record,), {**body, "__new__": _constructor(fields, defaults.values(), body["__qualname__"])})
 
     class NamedTuple(metaclass=_Definition):
         """The base to derive from."""
-
-    def _first(cls, /, *values, **named):
-        """Stands for `__new__` until a class is first called, and puts the one that is made for its fields in its place."""
-        owner = next(base for base in cls.__mro__ if "_fields" in vars(base))
-        owner.__new__ = _constructor(owner)
-        return owner.__new__(cls, *values, **named)
-
-    def _constructor(owner):
-        fields = "".join(f"{field}, " for field in owner._fields)
-        made = eval(f"lambda _cls, {fields}: _new(_cls, ({fields}))", {"_new": tuple.__new__, "__name__": owner.__module__})
-        made.__defaults__ = tuple(owner._field_defaults.values())
-        made.__qualname__ = f"{owner.__qualname__}.__new__"
-        return made
