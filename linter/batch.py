@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from os.path import splitext
-from pathlib import Path
+from os.path import isfile, splitext
 from typing import TYPE_CHECKING, Any
 
 from linter import checking
@@ -13,7 +12,7 @@ from linter.language import Phrase
 from linter.result import Facts, FileResult
 
 if TYPE_CHECKING:
-    from linter.checking import Options
+    from linter.checking import Options, StrPath
     from linter.readers.archive import Member
 
 _NO_REPORTS = Phrase("压缩包里没有可以检查的文件。", "There is nothing in the archive that can be checked.")
@@ -27,7 +26,7 @@ def suffixes() -> frozenset[str]:
     return frozenset({*readers.suffixes(), *ARCHIVES})
 
 
-def check_all(path: Path, options: Options, skip: int = 0, lost: Phrase | None = None) -> Iterator[FileResult]:
+def check_all(path: StrPath, options: Options, skip: int = 0, lost: Phrase | None = None) -> Iterator[FileResult]:
     """The result of the file at `path`, or of each report in the archive there, called `archive.zip!member`.
 
     Without the first `skip` of them; the next one is not checked when `lost` says what became of it.
@@ -54,7 +53,7 @@ def check_all_bytes(data: bytes, name: str, options: Options) -> Iterator[FileRe
         yield checking.check_bytes(data, name, options)
 
 
-def extract_all(path: Path, options: Options) -> Iterator[dict[str, Any]]:
+def extract_all(path: StrPath, options: Options) -> Iterator[dict[str, Any]]:
     """As `check_all` with the objects of `disclose-lint extract`."""
     from linter.extraction import not_extracted
 
@@ -96,14 +95,14 @@ def _reports(data: bytes, path: str) -> Iterator[tuple[str, Member]]:
         yield path, Member(path, problem=_NO_REPORTS)
 
 
-def _archive(path: Path) -> bytes | None:
+def _archive(path: StrPath) -> bytes | None:
     """The bytes at `path` when they are an archive that may be read; what else is wrong is for the reader to say."""
     from linter.readers import SIZE_LIMIT
 
     try:
-        if not path.is_file():
+        if not isfile(path):
             return None
-        with path.open("rb") as file:
+        with open(path, "rb") as file:
             if file.read(2) != b"PK":
                 return None
             file.seek(0)
@@ -113,7 +112,7 @@ def _archive(path: Path) -> bytes | None:
     return data if len(data) <= SIZE_LIMIT and _is_archive(data, str(path)) else None
 
 
-def is_archive(path: Path) -> bool:
+def is_archive(path: StrPath) -> bool:
     """Whether there may be any number of reports in the file at `path`."""
     return _archive(path) is not None
 

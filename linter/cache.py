@@ -1,8 +1,5 @@
 """Files in the user's cache: what takes long to work out and is the same in every run."""
 
-# On the way of every run, and pathlib alone takes longer to import than all of this takes:
-# ruff: noqa: PTH100, PTH103, PTH105, PTH108, PTH111, PTH117, PTH118, PTH120, PTH123
-
 from __future__ import annotations
 
 import os

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from pathlib import Path
+from os import fspath, stat, stat_result
+from os.path import splitext
+from stat import S_ISREG
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +24,9 @@ from linter.report import Report
 from linter.result import Facts, FileResult, Severity
 
 if TYPE_CHECKING:
-    import os
+    from os import PathLike
+
+    StrPath = str | PathLike[str]
 
 _CANNOT_OPEN = Phrase("无法打开文件：{why}", "The file cannot be opened: {why}")
 _NOT_REGULAR = Phrase("不是普通文件", "not a regular file")
@@ -67,14 +71,14 @@ class Options(NamedTuple):
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severity: Mapping[str, Severity] = MappingProxyType({})
-    rules: tuple[Path, ...] = ()
+    rules: tuple[StrPath, ...] = ()
     lang: str = "zh"
     encoding: str | None = None
-    previous: Path | None = None
+    previous: StrPath | None = None
 
 
 @lru_cache(maxsize=4)
-def _library(rules: tuple[Path, ...]) -> Library:
+def _library(rules: tuple[StrPath, ...]) -> Library:
     return load(rules)
 
 
@@ -110,8 +114,9 @@ def previous(options: Options) -> tuple[Report, ...]:
         return ()
     why = _NO_FILE
     try:
-        if options.previous.is_file():
-            return _previous(options.previous, options.rules, options.previous.stat().st_mtime_ns)
+        return _previous(fspath(options.previous), options.rules, _regular(options.previous).st_mtime_ns)
+    except _NotAFile:
+        pass
     except OSError as error:
         why = Phrase(*[error.strerror or str(error)] * 2)
     except Unreadable as unreadable:
@@ -122,10 +127,10 @@ def previous(options: Options) -> tuple[Report, ...]:
 
 
 @lru_cache(maxsize=2)
-def _previous(path: Path, rules: tuple[Path, ...], _: int) -> tuple[Report, ...]:
+def _previous(path: str, rules: tuple[StrPath, ...], _: int) -> tuple[Report, ...]:
     """What `path` holds; the last argument, when it was changed, keeps what was read from outliving the file."""
     found, data = _library(rules), _data(path)
-    if path.suffix.lower() in (".json", ".jsonl"):
+    if splitext(path)[1].lower() in (".json", ".jsonl"):
         return stand_ins(data, str(path), found)
     report = recognise(readers.read(data, str(path)), found, Options())
     if not report.anything:
@@ -198,7 +203,7 @@ def _notes(document: Document, lang: str) -> Sequence[str]:
     return [f"{what}（{spot}）" if spot else what for what, spot in spots]
 
 
-def check_path(path: Path, options: Options | None = None) -> FileResult:
+def check_path(path: StrPath, options: Options | None = None) -> FileResult:
     """The result for the file at `path`. Never raises for bad input: `problem` says what is wrong with it."""
     options = options or Options()
     try:
@@ -212,15 +217,25 @@ def _why(error: OSError, lang: str) -> str:
     return error.why.say(lang) if isinstance(error, _NotAFile) else error.strerror or str(error)
 
 
-def _data(path: Path) -> bytes:
-    """At most one byte more than is read at all, and regular files only: pipes and devices never end."""
-    if not path.is_file():
-        raise _NotAFile(_NOT_REGULAR if path.exists() else _MISSING)
-    with path.open("rb") as file:
+def _data(path: StrPath) -> bytes:
+    """At most one byte more than is read at all."""
+    _regular(path)
+    with open(path, "rb") as file:
         return file.read(readers.SIZE_LIMIT + 1)
 
 
-def extract_path(path: Path, options: Options | None = None) -> dict[str, Any]:
+def _regular(path: StrPath) -> stat_result:
+    """What the system says of a regular file; raises _NotAFile for anything else: pipes and devices never end."""
+    try:
+        found = stat(path)
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        raise _NotAFile(_MISSING) from None
+    if not S_ISREG(found.st_mode):
+        raise _NotAFile(_NOT_REGULAR)
+    return found
+
+
+def extract_path(path: StrPath, options: Options | None = None) -> dict[str, Any]:
     """What was read of the file at `path`, as the JSON object of `disclose-lint extract`."""
     from linter.extraction import not_extracted
 
@@ -248,23 +263,23 @@ def extract_bytes(data: bytes, name: str, options: Options | None = None) -> dic
         return not_extracted(name, _CRASH.say(options.lang, error=f"{type(error).__name__}: {error}"))
 
 
-def check(source: str | os.PathLike[str] | bytes, *, name: str = "-", edition: str | None = None, year: int | None = None,
+def check(source: StrPath | bytes, *, name: str = "-", edition: str | None = None, year: int | None = None,
           organ_kind: str | None = None, select: Sequence[str] = (), ignore: Sequence[str] = (),
-          rules: Sequence[str | os.PathLike[str]] = (), lang: str = "zh", encoding: str | None = None,
-          previous: str | os.PathLike[str] | None = None) -> FileResult:
+          rules: Sequence[StrPath] = (), lang: str = "zh", encoding: str | None = None,
+          previous: StrPath | None = None) -> FileResult:
     """Check one report: a path, or bytes with the `name` whose suffix tells their format.
 
     `previous`: the report of the year before, a file of any readable format or the JSON that `extract` wrote of it.
     Raises PackError for a faulty pack in `rules` and UsageProblem for unknown rules or editions and for a previous report
     that cannot be read; a `source` that cannot be read gives a FileResult with `problem`.
     """
-    options = Options(edition, year, organ_kind, tuple(select), tuple(ignore), rules=tuple(Path(path) for path in rules),
-                      lang=lang, encoding=encoding, previous=None if previous is None else Path(previous))
-    return check_bytes(source, name, options) if isinstance(source, bytes) else check_path(Path(source), options)
+    options = Options(edition, year, organ_kind, tuple(select), tuple(ignore), rules=tuple(rules),
+                      lang=lang, encoding=encoding, previous=previous)
+    return check_bytes(source, name, options) if isinstance(source, bytes) else check_path(source, options)
 
 
-def extract(source: str | os.PathLike[str] | bytes, *, name: str = "-", edition: str | None = None, year: int | None = None,
-            lang: str = "zh", rules: Sequence[str | os.PathLike[str]] = (), encoding: str | None = None) -> dict[str, Any]:
+def extract(source: StrPath | bytes, *, name: str = "-", edition: str | None = None, year: int | None = None,
+            lang: str = "zh", rules: Sequence[StrPath] = (), encoding: str | None = None) -> dict[str, Any]:
     """What was read of one report, as the JSON object of `disclose-lint extract`; `source` and `name` as in `check`."""
-    options = Options(edition, year, rules=tuple(Path(path) for path in rules), lang=lang, encoding=encoding)
-    return extract_bytes(source, name, options) if isinstance(source, bytes) else extract_path(Path(source), options)
+    options = Options(edition, year, rules=tuple(rules), lang=lang, encoding=encoding)
+    return extract_bytes(source, name, options) if isinstance(source, bytes) else extract_path(source, options)

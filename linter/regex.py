@@ -64,7 +64,7 @@ def keep() -> None:
 def _place() -> str | None:
     folder = cache.folder()
     made_for = f"{sys.implementation.cache_tag}-{sys.hexversion:x}-{sys.byteorder}-{linter.__version__}"
-    return os.path.join(folder, f"regex-{made_for}.bin") if folder else None  # noqa: PTH118 - at every start
+    return os.path.join(folder, f"regex-{made_for}.bin") if folder else None
 
 
 @lru_cache(maxsize=1)

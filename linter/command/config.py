@@ -1,12 +1,9 @@
 """The configuration file: where it is found, and what it holds once it is known to be right."""
 
-# ruff: noqa: PTH100, PTH113, PTH118, PTH120 - asked for at every start; pathlib is slow and keeps ".."
-
 from __future__ import annotations
 
 from datetime import date
 from os.path import abspath, dirname, isfile, join
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from linter.command.patterns import matches, relative
@@ -109,7 +106,8 @@ def _speaks_of_us(raw: bytes) -> bool:
 
 def _raw(path: str) -> bytes:
     try:
-        return Path(path).read_bytes()
+        with open(path, "rb") as file:
+            return file.read()
     except OSError as error:
         from linter.packs.error import PackError
 
@@ -141,6 +139,7 @@ def _understood(source: Source) -> Config:
 def _check(source: Source) -> None:
     """Raises PackError with everything that the schema has against the file."""
     import json
+    from pathlib import Path
 
     from linter.command.config_fits import fits
 

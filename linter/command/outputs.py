@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from itertools import tee
-from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from linter.command.inputs import real
@@ -14,6 +13,9 @@ from linter.language import Phrase
 from linter.record import NamedTuple
 
 if TYPE_CHECKING:
+    import os
+    from pathlib import Path
+
     from linter.formatters import Formatter, View
     from linter.result import FileResult
 
@@ -41,6 +43,8 @@ class Sink(NamedTuple):
 
 def target(text: str) -> Target:
     """FORMAT:FILE in its parts; raises ValueError when it is anything else. The file may hold colons (C:\\x.json)."""
+    from pathlib import Path
+
     from linter.formatters import names
 
     form, colon, path = text.partition(":")
@@ -49,7 +53,7 @@ def target(text: str) -> Target:
     return Target(form, Path(path))
 
 
-def guard(targets: Sequence[Target], inputs: Iterable[Path]) -> None:
+def guard(targets: Sequence[Target], inputs: Iterable[str | os.PathLike[str]]) -> None:
     """Raises Wrong when two targets are one file, or when a target is one of the files to check."""
     files = [real(entry.path) for entry in targets]
     for index, file in enumerate(files):

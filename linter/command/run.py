@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from linter import __version__, batch, checking, formatters
@@ -78,8 +77,8 @@ def options(lang: str, given: dict[str, Any]) -> Options:
     names = ("edition", "year", "organ_kind", "select", "ignore", "encoding")
     known = {name: given[name] for name in names if name in given}
     levels = {rule: Severity.named(level) for rule, level in given.get("severity", ())}
-    packs = tuple(Path(path) for path in given.get("rules", ()))
-    before = Path(given["previous"]) if given.get("previous") else None
+    packs = tuple(given.get("rules", ()))
+    before = given.get("previous") or None
     return Options(**known, severity=levels, rules=packs, lang=lang, previous=before)
 
 
@@ -101,7 +100,7 @@ def chosen(settings: Settings) -> Options:
     if settings.config is not None:
         from linter.command.settings import check_names
 
-        check_names(settings.config, Options(rules=tuple(Path(path) for path in settings.given["rules"])))
+        check_names(settings.config, Options(rules=tuple(settings.given["rules"])))
     return options(settings.lang, settings.given)
 
 

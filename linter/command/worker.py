@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
-from pathlib import Path
 from pickle import HIGHEST_PROTOCOL, dumps, loads
 from typing import TYPE_CHECKING, Any
 
@@ -30,7 +29,7 @@ _END = b""
 class Task(NamedTuple):
     """A file and how to check it; of an archive, `skip` reports are done, and the next one is `lost` if that is said."""
 
-    path: Path
+    path: str
     options: Options
     skip: int = 0
     lost: Phrase | None = None
@@ -75,7 +74,7 @@ class Worker:
     def send(self, job: Job) -> None:
         """One more job for it; raises OSError when it is no more. The options go along only when they are new to it."""
         path, options, skip, lost = job.task
-        self._tasks.send((str(path), None if options is self._said else options, skip, lost))
+        self._tasks.send((path, None if options is self._said else options, skip, lost))
         self._said = options
         self.jobs.append(job)
 
@@ -128,7 +127,7 @@ def _serve(tasks: Connection, answers: Connection, alien: Iterable[Connection]) 
             return
         path, changed, skip, lost = task
         options = changed or options
-        for result in batch.check_all(Path(path), options, skip, lost):
+        for result in batch.check_all(path, options, skip, lost):
             answers.send_bytes(dumps(result, HIGHEST_PROTOCOL))
         answers.send_bytes(_END)
 

@@ -61,7 +61,7 @@ def replaced(path: Path, data: bytes) -> None:
     from os import W_OK, access, replace
     from shutil import copymode
 
-    target = real(path)
+    target = Path(real(path))
     if not access(target, W_OK):  # replacing asks for leave of the folder only
         raise Fault(filled(_CANNOT, path=path, error=_READ_ONLY))
     beside = target.with_name(f".{target.name}.disclose-lint")

@@ -46,7 +46,7 @@ Formatter = Callable[["Iterable[FileResult]", View], Iterator[str]]
 
 def names() -> tuple[str, ...]:
     """The formats there are, in alphabetical order."""
-    files = listdir(dirname(__file__))  # noqa: PTH120, PTH208 - asked at every start; pathlib is slow
+    files = listdir(dirname(__file__))
     return tuple(sorted(file[:-3] for file in files if file.endswith(".py") and not file.startswith("_")))
 
 

@@ -1,8 +1,5 @@
 """Keeps the shipped packs in a compiled form: one file in the user's cache, named after all that went into it."""
 
-# On the way of every run, and pathlib alone takes longer to import than all of this takes:
-# ruff: noqa: PTH100, PTH112, PTH116, PTH118, PTH120, PTH123, PTH208
-
 from __future__ import annotations
 
 import json

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 from importlib import import_module
-from os.path import splitext
-from pathlib import Path
+from os import listdir
+from os.path import dirname, exists, join, splitext
 from typing import TYPE_CHECKING
 
 from linter.document import Unreadable
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 # Largest file that is read, in bytes.
 SIZE_LIMIT = 50 * 1024 * 1024
+_HERE = dirname(__file__)
 
 _TOO_LARGE = Phrase("文件超过 50 MB，未读取。请确认它是一份年度报告。", "The file is larger than 50 MB and was not read. Is it really an annual report?")
 _UNKNOWN = Phrase(
@@ -28,8 +29,8 @@ _UNKNOWN = Phrase(
 
 
 def _modules() -> list[str]:
-    folder = Path(__file__).parent
-    return sorted(file.stem for file in folder.glob("*.py") if not file.stem.startswith("_") and file.stem != "encoding")
+    files = [splitext(file) for file in listdir(_HERE)]
+    return sorted(name for name, suffix in files if suffix == ".py" and not name.startswith("_") and name != "encoding")
 
 
 @lru_cache(maxsize=1)
@@ -115,4 +116,4 @@ def _after_declarations(head: bytes) -> bytes:
 
 
 def _present(module: str) -> str | None:
-    return module if (Path(__file__).parent / f"{module}.py").exists() else None
+    return module if exists(join(_HERE, f"{module}.py")) else None

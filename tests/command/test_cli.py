@@ -93,18 +93,18 @@ class Checks:
         self.asked.append((name, options))
         return KINDS[data.decode().strip()]._replace(path=name)
 
-    def check_path(self, path: Path, options: Options) -> FileResult:
-        return self.check_bytes(path.read_bytes(), str(path), options)
+    def check_path(self, path: str, options: Options) -> FileResult:
+        return self.check_bytes(Path(path).read_bytes(), path, options)
 
     def library(self, options: Options) -> Library:
         if options.rules:
             raise PackError(str(options.rules[0]), Phrase("没有这个文件或文件夹", "no such file or folder"))
         return LIBRARY
 
-    def extract_path(self, path: Path, options: Options) -> dict[str, Any]:
-        self.asked.append((str(path), options))
-        broken = path.read_text().strip() == "broken"
-        return {"version": 1, "path": str(path), "problem": "坏了" if broken else None, "title": "报告"}
+    def extract_path(self, path: str, options: Options) -> dict[str, Any]:
+        self.asked.append((path, options))
+        broken = Path(path).read_text().strip() == "broken"
+        return {"version": 1, "path": path, "problem": "坏了" if broken else None, "title": "报告"}
 
 
 @pytest.fixture
@@ -453,8 +453,8 @@ def test_interruption(checks: Checks, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_results_are_written_as_they_come(checks: Checks, monkeypatch: pytest.MonkeyPatch) -> None:
     stream = io.StringIO()
 
-    def check(path: Path, options: Options) -> FileResult:
-        if path.name == "clean.txt":
+    def check(path: str, options: Options) -> FileResult:
+        if path == "clean.txt":
             assert "error.txt" in stream.getvalue()
         return checks.check_path(path, options)
 

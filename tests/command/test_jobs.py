@@ -61,10 +61,10 @@ def test_the_same_as_one_after_the_other(tmp_path: Path, monkeypatch: pytest.Mon
 
 @LINUX
 def test_a_process_that_dies_costs_its_file_only(files: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    def check(path: Path, options: Options) -> FileResult:
-        if path.name in ("03.txt", "11.txt"):
+    def check(path: str, options: Options) -> FileResult:
+        if path in ("03.txt", "11.txt"):
             os._exit(9)
-        return FileResult(str(path), None, Facts())
+        return FileResult(path, None, Facts())
 
     monkeypatch.setattr(checking, "check_path", check)
     answer = ask(*files, "--format", "json", "--jobs", "2", "--lang", "en")
@@ -87,10 +87,10 @@ def test_a_process_that_dies_over_and_over(files: list[str], monkeypatch: pytest
 @LINUX
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_file_that_takes_too_long_is_given_up(files: list[str], monkeypatch: pytest.MonkeyPatch, jobs: str) -> None:
-    def check(path: Path, options: Options) -> FileResult:
-        while path.name == "03.txt":
+    def check(path: str, options: Options) -> FileResult:
+        while path == "03.txt":
             pass
-        return FileResult(str(path), None, Facts())
+        return FileResult(path, None, Facts())
 
     monkeypatch.setattr(checking, "check_path", check)
     answer = ask(*files, "--format", "json", "--jobs", jobs, "--lang", "en", "--timeout", "0.5")
@@ -102,11 +102,11 @@ def test_a_file_that_takes_too_long_is_given_up(files: list[str], monkeypatch: p
 
 @LINUX
 def test_one_that_does_not_listen_is_ended_by_force(files: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    def check(path: Path, options: Options) -> FileResult:
-        if path.name == "03.txt":
+    def check(path: str, options: Options) -> FileResult:
+        if path == "03.txt":
             signal.signal(signal.SIGTERM, signal.SIG_IGN)
             time.sleep(60)
-        return FileResult(str(path), None, Facts())
+        return FileResult(path, None, Facts())
 
     monkeypatch.setattr(checking, "check_path", check)
     monkeypatch.setattr(worker, "_PATIENCE", 0.2)
@@ -173,9 +173,9 @@ def test_long_archives_wait_for_the_files_before_them(files: list[str], monkeypa
 
 
 def test_one_file_is_checked_here_and_given_up_too(files: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    def check(path: Path, options: Options) -> FileResult:
+    def check(path: str, options: Options) -> FileResult:
         if options.lang == "zh":
-            return FileResult(str(path), str(os.getpid()), Facts())
+            return FileResult(path, str(os.getpid()), Facts())
         while True:
             pass
 
@@ -197,9 +197,9 @@ def test_one_file_that_cannot_be_interrupted_ends_the_program(tmp_path: Path) ->
 
 @LINUX
 def test_files_are_spread(files: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    def check(path: Path, options: Options) -> FileResult:
+    def check(path: str, options: Options) -> FileResult:
         time.sleep(0.02)
-        return FileResult(str(path), f"{os.getpid()}", Facts())
+        return FileResult(path, f"{os.getpid()}", Facts())
 
     monkeypatch.setattr(checking, "check_path", check)
     processes = set(problems(ask(*files, "--format", "json", "--jobs", "2")).values())
