@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from linter.command.run import remark
 from linter.command.settings import Settings
 from linter.command.single import Single, single
 from linter.command.usage import Fault, Wrong, filled
@@ -34,8 +35,10 @@ def annotate(path: Path, output: Path | None, settings: Settings) -> int:
         raise Wrong(filled(_SUFFIX, suffix=path.suffix))
     data = given_file(path)
     free(target, [path, *map(Path, [given["previous"]] if given["previous"] else [])], given["force"])
-    count = _write(single(path, settings), target, data, given["force"])
+    file = single(path, settings)
+    count = _write(file, target, data, given["force"])
     print(visible((_DONE if count else _CLEAN).say(settings.lang, path=target, count=count)))
+    remark(file.aside.remarks())
     return 0
 
 

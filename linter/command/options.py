@@ -171,6 +171,14 @@ choosing = together(
     ),
 )
 
+baseline = switch(
+    "--baseline",
+    metavar="FILE",
+    section=_STATUS,
+    zh="其中记下的已知问题不算失败",
+    en="known findings, which do not fail",
+)
+
 failing = together(
     switch(
         "--fail-on",
@@ -187,13 +195,7 @@ failing = together(
         zh="无法判定的规则按不通过处理",
         en="a rule that is not assessable counts as failed",
     ),
-    switch(
-        "--baseline",
-        metavar="FILE",
-        section=_STATUS,
-        zh="其中记下的已知问题不算失败",
-        en="known findings, which do not fail",
-    ),
+    baseline,
     switch(
         "--write-baseline",
         metavar="FILE",
@@ -275,6 +277,13 @@ extracting = together(
 )
 
 annotated = together(
+    switch(
+        "--baseline",
+        metavar="FILE",
+        section=_BY,
+        zh="其中记下的已知问题不写批注",
+        en="known findings, which get no note",
+    ),
     switch(
         "--output",
         "-o",

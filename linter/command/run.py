@@ -136,7 +136,7 @@ def check(paths: Sequence[str], settings: Settings) -> int:
         write(tally.watch(checked), sinks)
     if not tally.seen:
         return nothing(lang, given["allow_empty"])
-    _remark([*aside.remarks(), *([recorder.write(lang)] if recorder else [])])
+    remark([*aside.remarks(), *([recorder.write(lang)] if recorder else [])])
     return tally.status if recorder is None or tally.broken else 0
 
 
@@ -162,7 +162,7 @@ def _recorder(given: dict[str, Any]) -> Recorder | None:
     return Recorder(given["write_baseline"])
 
 
-def _remark(lines: Iterable[str]) -> None:
+def remark(lines: Iterable[str]) -> None:
     """Notes for people, beside the results: on standard error once these are out."""
     sys.stdout.flush()
     for line in lines:

@@ -19,14 +19,14 @@ _UNREAD = Phrase("{path}：{problem}", "{path}: {problem}")
 
 
 class Single(NamedTuple):
-    """How one file is checked: the options in force for it, and what takes out findings that are suppressed."""
+    """How one file is checked: the options in force for it, and what takes out findings that are suppressed or known."""
 
     path: Path
     options: Options
     aside: Aside
 
     def settled(self, result: FileResult) -> FileResult:
-        """`result` without the findings that the configuration suppresses."""
+        """`result` without the findings that the configuration suppresses or the baseline knows."""
         return next(self.aside.watch([result]))
 
     def check(self, data: bytes) -> FileResult:
@@ -41,4 +41,9 @@ def single(path: Path, settings: Settings) -> Single:
     """How `path` is checked; raises PackError and UsageProblem where settings are wrong."""
     library(settings)
     asked = settings.for_file(str(path), options(settings.lang, settings.given))
-    return Single(path, asked, Aside(settings.config, None, settings.lang, date.today()))
+    known = settings.given.get("baseline")  # an option of `annotate` only: `fix` is welcome to repair what is known
+    if known:
+        from linter.command import baseline
+
+        known = baseline.load(known)
+    return Single(path, asked, Aside(settings.config, known or None, settings.lang, date.today()))

@@ -100,3 +100,16 @@ def test_configuration(report: Path, config: str) -> None:
     assert "P103" not in copy.read_text("utf-8") and "〔disclose-lint" in copy.read_text("utf-8")
     assert run("annotate", report, "--force", "--no-config").exit_code == 0
     assert "P103" in copy.read_text("utf-8")
+
+
+def test_known_findings_get_no_note(report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(report.parent)
+    copy = report.with_name("报告.checked.txt")
+    assert run("check", report.name, "--select", "P103", "--write-baseline", "known.json").exit_code == 0
+    done = run("annotate", report.name, "--baseline", "known.json")
+    assert done.exit_code == 0 and "P103" not in copy.read_text("utf-8") and "〔disclose-lint" in copy.read_text("utf-8")
+    assert "不计入的问题共 1 处：按配置 0 处，已知 1 处。" in done.stderr
+    Path(".disclose-lint.yaml").write_text("baseline: known.json\n", "utf-8")
+    assert run("annotate", report.name, "--force").exit_code == 0
+    assert "P103" not in copy.read_text("utf-8")
+    assert run("annotate", report.name, "--force", "--baseline", "none.json").exit_code == 2
