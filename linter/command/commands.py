@@ -24,7 +24,22 @@ _MISSING = Phrase("缺少参数 {name}。", "{name} is missing.")
 _EXTRA = Phrase("多余的参数：{rest}。", "One argument too many: {rest}.")
 _NOTHING = Phrase("", "")
 _OTHER = Phrase("命令行有误：{message}", "{message}")
-PATHS = click.argument("paths", nargs=-1)
+
+
+def _files(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
+    from linter.command import completion
+
+    return completion.files(incomplete)
+
+
+def _rules(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
+    from linter.command import completion
+
+    return completion.rules(ctx.obj, incomplete)
+
+
+PATHS = click.argument("paths", nargs=-1, shell_complete=_files)
+RULE_NAMES = click.argument("names", nargs=-1, shell_complete=_rules)
 
 
 class _Kind(click.ParamType):  # type: ignore[type-arg]  # generic only in newer versions of click
@@ -46,12 +61,18 @@ class _Kind(click.ParamType):  # type: ignore[type-arg]  # generic only in newer
             raise Wrong(filled(self.value.problem, option=option, value=value)) from None
 
 
-class _Option(click.Option):
+class Option(click.Option):
     """An option as click knows it."""
 
     def __init__(self, *args: Any, switch: Switch, **attributes: Any) -> None:
         super().__init__(*args, **attributes)
         self.switch = switch
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
+        """What a shell may put behind it."""
+        from linter.command import completion
+
+        return completion.values(self.switch, ctx.obj, incomplete)
 
 
 def taking(*switches: Switch | Switches) -> Callable[[Any], Any]:
@@ -71,7 +92,7 @@ def _option(switch: Switch) -> Callable[[Any], Any]:
     return click.option(
         *switch.names,
         switch.name,
-        cls=_Option,
+        cls=Option,
         switch=switch,
         type=kind,
         is_flag=switch.is_flag,
@@ -121,6 +142,12 @@ class Commands(Command, click.Group):
             args = [*args[:first], self.default, *args[first:]]
         return super().parse_args(ctx, args)
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
+        """What a shell may put here: commands, or what may follow the default one."""
+        from linter.command import completion
+
+        return completion.commands(self, ctx, incomplete, super().shell_complete(ctx, incomplete))
+
 
 @contextmanager
 def _about(ctx: click.Context) -> Iterator[None]:
@@ -152,7 +179,7 @@ def _help(command: Command, ctx: click.Context, lang: str) -> Iterator[str]:
         yield from _block(_COMMANDS, names, lang, room)
     sections: dict[Phrase, list[tuple[str, Phrase]]] = {}
     for option in command.params:
-        if isinstance(option, _Option):
+        if isinstance(option, Option):
             sections.setdefault(option.switch.section, []).append((_flags(option.switch), option.switch.phrase))
     sections.setdefault(OTHER, []).append(("-h, --help", _HELP))
     for heading, rows in sections.items():

@@ -13,6 +13,8 @@ from linter.command.usage import Request, Wrong, language
 from linter.language import Phrase
 
 PROGRAM = "disclose-lint"
+# What a shell's script sets when it wants to know how a command line may go on (completion.py).
+COMPLETION = "_DISCLOSE_LINT_COMPLETE"
 _INTERRUPTED = Phrase("已中断。", "Interrupted.")
 _INTERNAL = Phrase(
     "内部错误：{error}。这是工具的缺陷，请报告；设置环境变量 DISCLOSE_LINT_DEBUG=1 可看到详情。",
@@ -41,7 +43,7 @@ def status(arguments: Sequence[str]) -> int:
 
 def _answer(given: list[str], lang: str) -> int:
     request = plain.read(given)
-    if request is not None:
+    if request is not None and COMPLETION not in environ:
         return _check(request, lang)
     from linter.command import program
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from os import environ
 from typing import Any, NoReturn
 
 import click
 
 from linter import __version__
 from linter.command import options, writing_commands
-from linter.command.commands import PATHS, Command, Commands, request, sentence, taking
-from linter.command.process import PROGRAM, say, status
+from linter.command.commands import PATHS, RULE_NAMES, Command, Commands, request, sentence, taking
+from linter.command.completion_command import completion
+from linter.command.process import COMPLETION, PROGRAM, say, status
 from linter.command.streams import limited
 from linter.command.switches import switch
 from linter.command.usage import Wrong
@@ -53,6 +55,10 @@ class _Cli(Commands):
 
 def answer(given: list[str], lang: str) -> int:
     """Does what the arguments `given` ask for and returns the exit status; raises whatever stands in the way."""
+    if COMPLETION in environ:
+        from linter.command import completion as completing
+
+        return completing.answer(cli, lang, PROGRAM)
     try:
         with cli.make_context(PROGRAM, given, obj=lang) as ctx:
             return int(cli.invoke(ctx) or 0)
@@ -128,7 +134,7 @@ def rules(ctx: click.Context, /, format: str, edition: str | None, **given: Any)
     ),
     synopsis=Phrase("[选项] 编号|名称|编号开头 ...", "[OPTIONS] ID|NAME|PREFIX ..."),
 )
-@click.argument("names", nargs=-1)
+@RULE_NAMES
 @taking(options.edition, options.packs, options.configuring, options.lang)
 @click.pass_context
 def explain(ctx: click.Context, /, names: tuple[str, ...], edition: str | None, **given: Any) -> int:
@@ -164,7 +170,7 @@ def extracting(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> i
     return extract.extract(paths, settings.settled(request(ctx, paths, given), ctx.obj), form, output)
 
 
-for _command in (writing_commands.annotate, writing_commands.new, writing_commands.fix):
+for _command in (writing_commands.annotate, writing_commands.new, writing_commands.fix, completion):
     cli.add_command(_command)
 
 
