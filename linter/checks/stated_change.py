@@ -26,7 +26,7 @@ MESSAGES = ("fail",)
 _NOTHING = Phrase("正文没有说明与上一年度相比的增减", "the text states no change from the year before")
 _UNREAD = Phrase("{place}没有填写或无法读取", "{place} is blank or could not be read")
 # Figures of a part of the requests, or of another body's: the tables do not hold them.
-_ELSEWHERE = frozenset({"part", "other_body", "approx", "detail"})
+_ELSEWHERE = frozenset({"part", "other_body", "approx", "detail", "undirected"})
 
 
 def check(case: Case) -> list[Fault]:
@@ -45,7 +45,10 @@ def _tables(change: Change, wanted: dict[str, Any]) -> list[tuple[str, str]]:
     """The tables that hold what has changed, with the kind of claim; none when it is a part of what they hold."""
     if any(claim.scope & _ELSEWHERE or claim.sum_of for claim in change.claims):
         return []
-    return [(table, kind) for kind in change.kinds for table, entry in wanted.items() if kind in entry["claims"]]
+    kinds = dict.fromkeys(change.kinds)
+    if any("handling" in claim.scope for claim in change.claims):
+        kinds["received"] = None  # "办理申请 31 件" may mean either
+    return [(table, kind) for kind in kinds for table, entry in wanted.items() if kind in entry["claims"]]
 
 
 def _compare(case: Case, last: Report, change: Change, tables: Sequence[tuple[str, str]]) -> Iterator[Fault]:

@@ -119,7 +119,9 @@ def _behind_colon(prose: Prose, at: int) -> bool:
 class _List:
     """One list of parts, read from left to right."""
 
-    def __init__(self, prose: Prose, figures: Mapping[int, Phrase], total: int) -> None:
+    def __init__(self, prose: Prose, figures: Mapping[int, Phrase], total: int, inner: bool = False) -> None:
+        self.inner = inner  # within another list, so that it ends when it adds up
+        self.includes = False  # a figure is but a part of the one before ("含规范性文件 5 条")
         self.prose = prose
         self.figures = figures
         self.total = figures[total]
@@ -141,25 +143,38 @@ class _List:
 
     def read(self, start: int) -> None:
         """Read the parts that begin with token `start`."""
-        tokens, depth = self.prose.tokens, 0
-        for at in range(start, min(len(tokens), start + _REACH)):
+        tokens, depth, at = self.prose.tokens, 0, start
+        while at < min(len(tokens), start + _REACH):
             token, self.end = tokens[at], at
+            nested = not depth and self._nested(at)
             if token.kind == "close":
                 depth -= 1
                 if depth < 0:
                     return
             elif token.kind == "open":
                 depth += 1
-            elif not depth and self._ends(at, token):
+            elif not depth and not nested and self._ends(at, token):
                 self.open = token.kind not in ("stop", "semicolon")
-                self.interrupted = self.broken = token.kind == "of_which"
+                self.interrupted = self.broken = token.kind == "of_which" or self.includes
                 return
+            at = nested or at + 1
         self.broken = bool(tokens) and tokens[-1].kind in ("pause", "comma")
+
+    def _nested(self, at: int) -> int:
+        """The index behind a list at `at` that takes the last part apart, and that adds up; else 0."""
+        if self.inner or not self.parts or self.prose.tokens[at].kind != "of_which":
+            return 0
+        inner = _List(self.prose, self.figures, self.parts[-1], True)
+        inner.read(at + 1)
+        if not inner.complete or len(inner.parts) < 2:
+            return 0
+        self.mark, self.idle = "", False
+        return inner.end + 1
 
     def _ends(self, at: int, token: Token) -> bool:
         kind = token.kind
         if kind == "figure":
-            return not self._take(at)
+            return not self._take(at) or (self.inner and self.complete)
         if kind in ("stop", "of_which"):
             return True
         if kind in ("comma", "semicolon"):
@@ -171,7 +186,7 @@ class _List:
         if not self.parts:
             return False
         share = self._share(token)
-        if token.kind == "semicolon" and self.mark == "comma" and not share:
+        if token.kind == "semicolon" and (self.mark == "comma" or (self.complete and len(self.parts) > 1)) and not share:
             return True
         previous, self.idle = self.idle, True
         self.mark = token.kind if share else self.mark or token.kind
@@ -183,7 +198,8 @@ class _List:
 
     def _take(self, at: int) -> bool:
         phrase = self.figures[at]
-        if not self._fits(phrase):
+        self.includes = bool(self.parts) and self.prose.string[phrase.first:phrase.start].lstrip(" ,、").startswith("含")
+        if self.includes or not self._fits(phrase):
             return False
         self.parts.append(at)
         self.sum += phrase.value
@@ -219,6 +235,7 @@ class _List:
             return True
         like, items = self.prose.vocabulary.like_units, self.prose.vocabulary.information_units
         if self.total.topic == "information" and unit in items and self.total.unit in items:
-            self.mixed = True
-            return True
+            # "50 件,其中 A 类 20 条、B 类 30 条": all parts are counted alike
+            self.mixed = not self.parts or self.figures[self.parts[0]].unit == unit
+            return self.mixed
         return self.total.topic in ("requests", "disputes") and unit in like and self.total.unit in like
