@@ -27,3 +27,8 @@ def environment(name: str, requirements: Sequence[str]) -> Path:
 def programs(place: Path) -> Path:
     """Where an environment keeps its programs."""
     return place / ("Scripts" if sys.platform == "win32" else "bin")
+
+
+def installed(name: str) -> Path:
+    """The program `name` of the environment that runs this, for what has to be started as users start it."""
+    return Path(sys.executable).with_name(name)

@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 import re
-import sys
 import zipfile
 from pathlib import Path
 
+import contents
+import locked
 import pytest
+from twice import built, digest
 
 import linter
-
-ROOT = Path(linter.__file__).parent.parent
-pytest.importorskip("hatchling")
-if not (ROOT / "bench").is_dir():
-    pytest.skip("needs a checkout", allow_module_level=True)
-sys.path.append(str(ROOT / "bench"))
-
-import contents  # noqa: E402 - the path comes first
-import locked  # noqa: E402
-from twice import built, digest  # noqa: E402
 
 
 @pytest.fixture(scope="module")
 def builds(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Path]]:
+    pytest.importorskip("hatchling")
     return built(tmp_path_factory.mktemp("builds"))
 
 
