@@ -207,9 +207,11 @@ class Report(NamedTuple):
 
     @property
     def anything(self) -> bool:
-        """Whether anything of the official form was found: title, period, a part or a table, be it unreadable."""
+        """Whether anything of the official form was found: period, a part, a table, be it unreadable, or a title that names
+        an organ or a year; without them it is the name of a list of such reports."""
+        titled = self.title is not None and bool(self.title.organ or self.title.year)
         tables = any(grid.state is not State.ABSENT for grid in self.grids.values())
-        return bool(self.title or self.periods or tables or any(section.id for section in self.sections))
+        return bool(titled or self.periods or tables or any(section.id for section in self.sections))
 
     @property
     def prose(self) -> Iterator[Text]:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 # Largest file that is read, in bytes.
 SIZE_LIMIT = 50 * 1024 * 1024
 _HERE = dirname(__file__)
+# What a PDF page without text is, its reader says itself.
+_WITH_PICTURES = frozenset({"html", "mht", "docx"})
 
 _TOO_LARGE = Phrase("文件超过 50 MB，未读取。请确认它是一份年度报告。", "The file is larger than 50 MB and was not read. Is it really an annual report?")
 _UNKNOWN = Phrase(
@@ -53,7 +55,12 @@ def read(data: bytes, name: str, encoding: str | None = None) -> Document:
     refused = refusal(data)
     if refused is not None:
         raise refused
-    return _reader(data, name)(data, name, encoding)
+    document = _reader(data, name)(data, name, encoding)
+    if document.format in _WITH_PICTURES:
+        from linter.readers._pictures import with_pictures
+
+        return with_pictures(document)
+    return document
 
 
 def format_of(data: bytes, name: str) -> str | None:
