@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from os.path import isfile, splitext
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +43,17 @@ def check_all(path: StrPath, options: Options, skip: int = 0, lost: Phrase | Non
             yield checking.check_path(path, options)
         else:
             yield _member(name, member, options)
+
+
+def known(path: StrPath, options: Options) -> FileResult | None:
+    """The result for the file at `path` that is kept from another run, where that is wished."""
+    if options.cache is None:
+        return None
+    from linter import kept
+
+    with suppress(OSError):
+        return kept.find(checking.data_of(path), str(path), options)
+    return None
 
 
 def check_all_bytes(data: bytes, name: str, options: Options) -> Iterator[FileResult]:

@@ -28,7 +28,7 @@ def folder() -> str | None:
 
 
 def load(path: str) -> bytes | None:
-    """What `store` wrote to `path`; None when it is not there, not readable or damaged."""
+    """What `store` or `write` wrote to `path`; None when it is not there, not readable or damaged."""
     try:
         with open(path, "rb") as file:
             check, _, body = file.read().partition(b"\n")
@@ -38,10 +38,14 @@ def load(path: str) -> bytes | None:
 
 
 def store(path: str, body: bytes) -> None:
-    """Writes `body` to `path`, whole or not at all and for this user only; does nothing where that is not possible.
+    """As `write`; the name begins with its kind and "-", and of each kind the newest few files are kept."""
+    if write(path, body):
+        with suppress(OSError):
+            _forget_old(*os.path.split(path))
 
-    The name begins with its kind and "-"; of each kind the newest few files are kept.
-    """
+
+def write(path: str, body: bytes) -> bool:
+    """Writes `body` to `path`, whole or not at all and for this user only; whether that was possible."""
     half = f"{path}.{os.getpid()}"
     try:
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
@@ -49,10 +53,11 @@ def store(path: str, body: bytes) -> None:
         with open(handle, "wb") as file:
             file.write(b"%08x\n" % crc32(body) + body)
         os.replace(half, path)
-        _forget_old(*os.path.split(path))
     except OSError:
         with suppress(OSError):
             os.unlink(half)
+        return False
+    return True
 
 
 def _forget_old(place: str, name: str) -> None:

@@ -63,6 +63,7 @@ class Options(NamedTuple):
     """How to check. `select` and `ignore` hold rule ids, prefixes of ids, or names; `rules` further packs.
 
     `previous`: a file with the report of the year before, or with what `extract` wrote of it.
+    `cache`: the folder that results are kept in (`kept.folder`), None to check everything anew.
     """
 
     edition: str | None = None
@@ -75,6 +76,7 @@ class Options(NamedTuple):
     lang: str = "zh"
     encoding: str | None = None
     previous: StrPath | None = None
+    cache: StrPath | None = None
 
 
 @lru_cache(maxsize=4)
@@ -129,7 +131,7 @@ def previous(options: Options) -> tuple[Report, ...]:
 @lru_cache(maxsize=2)
 def _previous(path: str, rules: tuple[StrPath, ...], _: int) -> tuple[Report, ...]:
     """What `path` holds; the last argument, when it was changed, keeps what was read from outliving the file."""
-    found, data = _library(rules), _data(path)
+    found, data = _library(rules), data_of(path)
     if splitext(path)[1].lower() in (".json", ".jsonl"):
         return stand_ins(data, str(path), found)
     report = recognise(readers.read(data, str(path)), found, Options())
@@ -141,6 +143,15 @@ def _previous(path: str, rules: tuple[StrPath, ...], _: int) -> tuple[Report, ..
 def check_bytes(data: bytes, name: str, options: Options | None = None) -> FileResult:
     """The result for a file's bytes; `name` is shown as its path and its suffix tells the format. Never raises for bad input."""
     options = options or Options()
+    library(options), previous(options)
+    if options.cache is None:
+        return _checked(data, name, options)
+    from linter import kept
+
+    return kept.checked(data, name, options, _checked)
+
+
+def _checked(data: bytes, name: str, options: Options) -> FileResult:
     found, before = library(options), previous(options)
     try:
         document = readers.read(data, name, options.encoding)
@@ -207,7 +218,7 @@ def check_path(path: StrPath, options: Options | None = None) -> FileResult:
     """The result for the file at `path`. Never raises for bad input: `problem` says what is wrong with it."""
     options = options or Options()
     try:
-        data = _data(path)
+        data = data_of(path)
     except OSError as error:
         return _unread(str(path), _CANNOT_OPEN.say(options.lang, why=_why(error, options.lang)))
     return check_bytes(data, str(path), options)
@@ -217,7 +228,7 @@ def _why(error: OSError, lang: str) -> str:
     return error.why.say(lang) if isinstance(error, _NotAFile) else error.strerror or str(error)
 
 
-def _data(path: StrPath) -> bytes:
+def data_of(path: StrPath) -> bytes:
     """At most one byte more than is read at all."""
     _regular(path)
     with open(path, "rb") as file:
@@ -241,7 +252,7 @@ def extract_path(path: StrPath, options: Options | None = None) -> dict[str, Any
 
     options = options or Options()
     try:
-        data = _data(path)
+        data = data_of(path)
     except OSError as error:
         return not_extracted(str(path), _CANNOT_OPEN.say(options.lang, why=_why(error, options.lang)))
     return extract_bytes(data, str(path), options)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-_TYPES: dict[str, type | tuple[type, ...]] = {"string": str, "boolean": bool, "integer": int, "array": list, "object": dict}
+_TYPES: dict[str, type | tuple[type, ...]] = {"string": str, "boolean": bool, "integer": int, "number": (int, float), "array": list, "object": dict}
 _ABOUT = {"$schema", "title", "description", "explain", "$defs"}
 
 
@@ -36,7 +36,7 @@ def _keyword(data: Any, key: str, value: Any, schema: dict[str, Any], root: dict
         return all(fits(item, value, root) for item in data) if key == "items" else key == "minItems" and len(data) >= value
     if isinstance(data, str):
         return len(data) >= value if key == "minLength" else key == "pattern" and re.search(value, data) is not None
-    if key in ("minimum", "maximum") and _is(data, "integer"):
+    if key in ("minimum", "maximum") and _is(data, "number"):
         return bool(data >= value if key == "minimum" else data <= value)
     return False
 

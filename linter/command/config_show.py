@@ -69,7 +69,7 @@ def _value(value: Any) -> str:
         return str(value).lower()
     if isinstance(value, tuple):
         return " ".join("=".join(entry) if isinstance(entry, tuple) else str(entry) for entry in value)
-    return str(value)
+    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def _override(config: Config, index: int) -> Row:

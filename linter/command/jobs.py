@@ -9,6 +9,7 @@ from multiprocessing.connection import wait
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from linter import batch
 from linter.command.patience import Way, longer, slow
 from linter.command.worker import Job, Task, Worker, result
 from linter.language import Phrase
@@ -35,8 +36,7 @@ def results(
     found: Sequence[Input], way: Way, asked: Callable[[str], Options], here: Callable[[Input], Iterable[FileResult]]
 ) -> Iterator[FileResult]:
     """The results of `found` in its order: files by processes, whatever is no file by `here`."""
-    tasks = (_task(entry, asked) for entry in found if _is_file(entry))
-    done = _Crew(way, len(found)).results(Job(task) for task in tasks)
+    done = _Crew(way, len(found)).results(_job(entry, asked) for entry in found if _is_file(entry))
     try:
         for entry in found:
             yield from iter(partial(next, done), None) if _is_file(entry) else here(entry)
@@ -49,10 +49,11 @@ def _is_file(entry: Input) -> bool:
     return entry.path is not None and entry.problem is None
 
 
-def _task(entry: Input, asked: Callable[[str], Options]) -> Task:
+def _job(entry: Input, asked: Callable[[str], Options]) -> Job:
     assert entry.path is not None
     options = asked(entry.name)
-    return Task(entry.path, options._replace(severity=dict(options.severity)))  # a plain one can be sent
+    kept = batch.known(entry.path, options)
+    return Job(Task(entry.path, options), None if kept is None else [kept])
 
 
 class _Crew:

@@ -133,6 +133,27 @@ finding = together(
         zh="每个文件最多检查多少秒，超时则放弃该文件（默认 30）",
         en="how many seconds a file may take before it is given up (default 30)",
     ),
+    switch(
+        "--cache",
+        is_flag=True,
+        section=_WHAT,
+        zh="记住结果：文件、选项和规则都没有变的，下次不再检查",
+        en="keep results: what has not changed, nor options or rules, is not checked again",
+    ),
+    switch(
+        "--cache-dir",
+        metavar="DIR",
+        section=_WHAT,
+        zh="结果记在哪个目录（默认为用户的缓存目录）；给出即相当于 --cache",
+        en="where to keep them (default: the user's cache); stands for --cache, too",
+    ),
+    switch(
+        "--no-cache",
+        is_flag=True,
+        section=_WHAT,
+        zh="不使用记住的结果，也不记住",
+        en="neither use kept results nor keep any",
+    ),
 )
 
 previous = switch(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from linter import __version__, batch, checking, formatters
+from linter import __version__, batch, cache, checking, formatters
 from linter.checking import Options
 from linter.command.inputs import UNMATCHED, Input, Search, find, real
 from linter.command.outputs import Sink, Target, guard, opened, write
@@ -35,6 +35,11 @@ _ONLY_STDIN = Phrase("--stdin-filename 只能与 - 一起用。", "--stdin-filen
 NO_PATHS = Phrase(
     "没有给出要检查的文件。例如：disclose-lint 报告.docx，或 disclose-lint 目录",
     "No file to check. Try: disclose-lint report.docx, or a directory",
+)
+_BOTH = Phrase("--no-cache 不能和 --cache、--cache-dir 一起用。", "--no-cache goes with neither --cache nor --cache-dir.")
+_NO_CACHE = Phrase(
+    "{path} 不能用来记住结果（无法写入，或者别人也能写入），本次不用。",
+    "{path} cannot be used to keep results (not writable, or writable by others); going on without.",
 )
 STDIN = "<stdin>"
 
@@ -119,6 +124,7 @@ def check(paths: Sequence[str], settings: Settings) -> int:
     Raises whatever is wrong with the request as a whole: Wrong, Fault, PackError, UsageProblem.
     """
     asked, given, lang = chosen(settings), settings.given, settings.lang
+    asked = asked._replace(cache=_cache(settings))
     packs = checking.library(asked)
     checking.previous(asked)
     guard(given["output"], [asked.previous] if asked.previous else [])
@@ -138,6 +144,21 @@ def check(paths: Sequence[str], settings: Settings) -> int:
         return nothing(lang, given["allow_empty"])
     remark([*aside.remarks(), *([recorder.write(lang)] if recorder else [])])
     return tally.status if recorder is None or tally.broken else 0
+
+
+def _cache(settings: Settings) -> str | None:
+    """The folder that results are kept in; None where that is not wished, or not possible, which is said."""
+    given, chosen = settings.given, settings.given["cache_dir"]
+    if given["no_cache"] and (chosen or (given["cache"] and "cache" in settings.spoken)):
+        raise Wrong(_BOTH)
+    if given["no_cache"] or not (chosen or given["cache"]):
+        return None
+    from linter import kept
+
+    folder = kept.folder(chosen)
+    if folder is None:
+        remark([_NO_CACHE.say(settings.lang, path=chosen or cache.folder() or "-")])
+    return folder
 
 
 def _aside(settings: Settings) -> Aside:
