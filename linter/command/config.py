@@ -164,6 +164,8 @@ def _settings(data: dict[str, Any], folder: str) -> dict[str, Any]:
     for key in ("select", "ignore"):
         if key in found:
             found[key] = tuple(found[key])
+    if "exclude" in found:
+        found["exclude"] = _patterns(found["exclude"])
     if "edition" in found:
         found["edition"] = str(found["edition"])
     if "severity" in found:

@@ -30,7 +30,7 @@ def extract(paths: Sequence[str], settings: Settings, form: str, output: str | N
     Formats without a place for what could not be read say it on standard error. Raises Fault when `output` cannot be
     written or a library is missing, Wrong when `output` is one of the files to read.
     """
-    found = inputs(paths)
+    found = inputs(paths, settings)
     if not found:
         return nothing(settings.lang, False)
     checking.library(chosen(settings))

@@ -23,6 +23,8 @@ def below(name: str | Path, search: Search) -> Iterator[Input]:
             if entry.name.startswith("~$") or Path(entry.name).suffix.lower() not in suffixes:
                 continue
             path = Path(entry.path)
+            if search.drops(str(path), found=True):
+                continue
             if not _is(entry.is_file):
                 found.extend([(path, Input(str(path), problem=_DANGLING))] if entry.is_symlink() else [])
             elif real(path) not in search.leave_out:
@@ -70,7 +72,10 @@ def matching(pattern: str, search: Search) -> Iterator[Input]:
     if not paths:
         yield Input(pattern, problem=UNMATCHED)
     for path in paths:
-        yield from below(path, search) if path.is_dir() else iter([Input(str(path), str(path))])
+        if path.is_dir():
+            yield from below(path, search)
+        elif not search.drops(str(path), found=False):
+            yield Input(str(path), str(path))
 
 
 def _expand(base: Path, parts: tuple[str, ...]) -> Iterator[Path]:

@@ -26,11 +26,18 @@ class Input(NamedTuple):
 class Search(NamedTuple):
     """How directories are searched: for files with one of `suffixes` that are not among `leave_out` (real paths).
 
-    `suffixes` is only called when there is a directory to search.
+    `suffixes` is only called when there is a directory to search. `excluded` says of a path whether it is to be left
+    out, too; with `forced` also where it is named outright.
     """
 
     suffixes: Callable[[], Collection[str]]
     leave_out: Collection[str] = ()
+    excluded: Callable[[str], bool] | None = None
+    forced: bool = False
+
+    def drops(self, path: str, found: bool) -> bool:
+        """Whether the file at `path` is left out; `found`: in a directory."""
+        return self.excluded is not None and (found or self.forced) and self.excluded(path)
 
 
 def find(arguments: Iterable[str], search: Search) -> Iterator[Input]:
@@ -73,7 +80,9 @@ def _named(argument: str, search: Search) -> Iterator[Input]:
         return _matching(argument, search) if magic(argument) else iter([Input(argument, problem=_MISSING)])
     except OSError as error:
         return iter([trouble(argument, error)])
-    return _below(path, search) if folder else iter([Input(argument, path)])
+    if folder:
+        return _below(path, search)
+    return iter(() if search.drops(path, found=False) else [Input(argument, path)])
 
 
 def _tidy(argument: str) -> str:

@@ -156,6 +156,24 @@ finding = together(
     ),
 )
 
+excluding = together(
+    switch(
+        "--exclude",
+        multiple=True,
+        metavar="PATTERN",
+        section=_WHAT,
+        zh="在目录中略过符合通配符的文件和目录，可多次使用",
+        en="leave out files and folders that fit, when searching folders; repeatable",
+    ),
+    switch(
+        "--force-exclude",
+        is_flag=True,
+        section=_WHAT,
+        zh="直接给出的文件也按 --exclude 略过（供 pre-commit 等使用）",
+        en="leave them out even where they are named outright (for pre-commit)",
+    ),
+)
+
 previous = switch(
     "--previous",
     metavar="FILE",
@@ -323,5 +341,5 @@ annotated = together(
 )
 
 # What `config` shows, and all that `check` takes.
-settable = together(reading, previous, choosing, configuring, failing, showing, lang)
+settable = together(excluding, reading, previous, choosing, configuring, failing, showing, lang)
 checking = together(finding, settable)

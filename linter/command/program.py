@@ -157,7 +157,7 @@ def explain(ctx: click.Context, /, names: tuple[str, ...], edition: str | None, 
     synopsis=Phrase("[选项] 文件|目录|通配符 ...", "[OPTIONS] FILE|DIRECTORY|PATTERN ..."),
 )
 @PATHS
-@taking(options.reading, options.configuring, options.extracting, options.lang)
+@taking(options.excluding, options.reading, options.configuring, options.extracting, options.lang)
 @click.pass_context
 def extracting(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> int:
     """`disclose-lint extract`."""

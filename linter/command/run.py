@@ -87,9 +87,10 @@ def options(lang: str, given: dict[str, Any]) -> Options:
     return Options(**known, severity=levels, rules=packs, lang=lang, previous=before)
 
 
-def inputs(paths: Sequence[str], targets: Sequence[Target] = (), allow_empty: bool = False) -> list[Input]:
-    """What `paths` name, without the files that this run writes; raises Wrong when one of those is named outright."""
-    found = find(paths, Search(batch.suffixes, {real(entry.path) for entry in targets}))
+def inputs(paths: Sequence[str], settings: Settings, targets: Sequence[Target] = (), allow_empty: bool = False) -> list[Input]:
+    """What `paths` name, without what is excluded and the files that this run writes; Wrong when one of those is named."""
+    forced = settings.given["force_exclude"]
+    found = find(paths, Search(batch.suffixes, {real(entry.path) for entry in targets}, settings.excluded(), forced))
     kept = [entry for entry in found if not (allow_empty and entry.problem is UNMATCHED)]
     guard(targets, (entry.path for entry in kept if entry.path is not None))
     return kept
@@ -128,7 +129,7 @@ def check(paths: Sequence[str], settings: Settings) -> int:
     packs = checking.library(asked)
     checking.previous(asked)
     guard(given["output"], [asked.previous] if asked.previous else [])
-    found = inputs(paths, given["output"], given["allow_empty"])
+    found = inputs(paths, settings, given["output"], given["allow_empty"])
     if given["list_files"]:
         return _listed(found, lang, given["allow_empty"])
     limit = given["fail_on"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from os import environ
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +35,22 @@ class Settings(NamedTuple):
         for override in self.config.overriding(name) if self.config else ():
             whole = self._overridden(whole, override)
         return whole
+
+    def excluded(self) -> Callable[[str], bool] | None:
+        """Says of a path whether it is to be left out; None when nothing is.
+
+        Patterns of the command line are relative to the working folder, those of a configuration to its own.
+        """
+        patterns = self.given["exclude"]
+        if not patterns:
+            return None
+        from os.path import abspath
+
+        from linter.command.patterns import matches, relative
+
+        own = self.config is None or "exclude" in self.spoken
+        folder = abspath(".") if own or self.config is None else self.config.folder  # noqa: PTH100
+        return lambda path: matches(relative(path, folder), patterns)
 
     def _overridden(self, whole: Options, override: Override) -> Options:
         found = {key: value for key, value in override.settings.items() if key not in self.spoken}

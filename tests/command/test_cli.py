@@ -460,7 +460,7 @@ def test_results_are_written_as_they_come(checks: Checks, monkeypatch: pytest.Mo
 
     monkeypatch.setattr(checking, "check_path", check)
     monkeypatch.setattr("sys.stdout", stream)
-    given = dict.fromkeys(("allow_empty", "list_files", "strict", "stdin_filename", "show_passed", "quiet", "cache", "no_cache"))
+    given = dict.fromkeys(("allow_empty", "exclude", "force_exclude", "list_files", "strict", "stdin_filename", "show_passed", "quiet", "cache", "no_cache"))
     given |= {"output": (), "fail_on": "error", "format": "json", "color": "never", "jobs": 1, "timeout": 30.0, "cache_dir": None}
     assert run.check(("error.txt", "clean.txt"), Settings(given, "zh", frozenset())) == 1
 

@@ -92,7 +92,7 @@ def test_the_pre_commit_hook_takes_every_suffix_that_can_be_read() -> None:
         assert not re.search(hook["exclude"], f"报告/年报 一{suffix}")
     assert not re.search(hook["files"], "a.py")
     assert re.search(hook["exclude"], "docs/README.md")
-    assert (hook["id"], hook["entry"].split()) == ("disclose-lint", ["disclose-lint", "check"])
+    assert (hook["id"], hook["entry"].split()) == ("disclose-lint", ["disclose-lint", "check", "--force-exclude", "--allow-empty"])
 
 
 def test_options_and_formats_in_pipelines_exist() -> None:
