@@ -189,7 +189,7 @@ class _Paragraph:
 
     def _breakdown(self, taken: Breakdown) -> Claim | None:
         total = self.phrases[taken.total]
-        if len(taken.parts) < 2 or total.elsewhen or not self._countable(taken.total):
+        if len(taken.parts) < 2 or total.elsewhen or not total.value or not self._countable(taken.total):
             return None
         last = self.phrases[taken.parts[-1]]
         found = self.readings.get(taken.total, ())

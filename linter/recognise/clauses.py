@@ -129,7 +129,7 @@ _SPECIAL = frozenset([*_MARKS, "《", ".", *_DIGITS, *_HANZI])
 
 def _is_stop(string: str, index: int) -> bool:
     """Whether a "." is typed for 。: behind a Chinese character and not before a digit."""
-    return index > 0 and "\u4e00" <= string[index - 1] <= "\u9fff" and string[index + 1:index + 2] not in _DIGITS[:-1] + "9"
+    return index > 0 and "\u4e00" <= string[index - 1] <= "\u9fff" and string[index + 1:index + 2] not in tuple(_DIGITS)
 
 
 def _number(match: re.Match[str]) -> Token | None:

@@ -117,6 +117,10 @@ def deeds(prose: Prose, phrase: Phrase, chain: Sequence[Token], near: Token) -> 
     if near.kind == "handle" and asked is not None and asked.kind == "request" and any(token.kind == "receive" for token in phrase.head):
         yield from requests(prose, phrase, chain, asked)  # "收到依申请公开办理事项 3 件": what is to be handled was received
         return
+    from_last = [token for token in chain[chain.index(near) + 1:][:3] if token.kind in CARRY]
+    if near.kind == "receive" and from_last and any(direction(prose, token) == "carried_in" for token in chain):
+        yield from carried(prose, phrase, chain, from_last[0])  # "上年结转受理 3 件"
+        return
     request = next((token for token in phrase.tail if token.kind in REQUESTS), None)
     if request is None:
         yield from _unnamed(prose, phrase, near)

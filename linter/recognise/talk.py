@@ -72,7 +72,7 @@ class _Talk:
         if token.kind != "bare_request":
             return TOPICS.get(token.kind, self.topic)
         said = (before.end if before else 0, token.start)
-        if not self.prose.clear(*said, ()) and "信息" not in self.prose.string[slice(*said)]:
+        if (before is None or before.kind != "channel") and not self.prose.clear(*said, ()) and "信息" not in self.prose.string[slice(*said)]:
             return "other"
         return "requests" if self.topic in ("", "information") and self.prose.of_disclosure else self.topic
 
