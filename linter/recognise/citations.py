@@ -42,8 +42,8 @@ def _cited(prose: Compact, form: CitationForm) -> Iterator[Citation]:
             yield Citation(form.id, prose.cut(match.start(), match.end()), tuple(group for group in match.groups() if group))
             continue
         before = string[max(0, match.start() - REACH):match.start()]
-        at = max(((found, name) for name in names if (found := before.rfind(name)) >= 0), default=None)
+        named = ((before.rfind(name), name) for name in names)
         # Another document's name in between owns the number; so does one that only ends like this document's.
-        if at is None or "《" in before[at[0] + len(at[1]):] or not _whole_name(before[:at[0]], at[1], names[0]):
+        if not any(at >= 0 and "《" not in before[at + len(name):] and _whole_name(before[:at], name, names[0]) for at, name in named):
             continue
         yield Citation(form.id, prose.cut(match.start(), match.end()), tuple(group for group in match.groups() if group))
