@@ -6,7 +6,6 @@ from datetime import date
 from os.path import abspath, dirname, isfile, join
 from typing import TYPE_CHECKING, Any
 
-from linter.command.patterns import matches, relative
 from linter.language import Phrase
 from linter.record import NamedTuple
 
@@ -56,6 +55,8 @@ class Config(NamedTuple):
         """The overrides for the file called `name`, in the order in which they apply."""
         if not self.overrides:
             return ()
+        from linter.command.patterns import matches, relative
+
         seen = relative(name, self.folder)
         return tuple(entry for entry in self.overrides if matches(seen, entry.patterns))
 

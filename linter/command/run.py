@@ -138,12 +138,13 @@ def check(paths: Sequence[str], settings: Settings) -> int:
     aside, recorder = _aside(settings), _recorder(given)
     with opened(given["output"]) as streams:
         sinks = _sinks(packs, streams, lang, given, tally)
-        checked = aside.watch(results(found, name, lang, partial(settings.for_file, whole=asked), Way(given["jobs"], given["timeout"])))
+        checked = results(found, name, lang, partial(settings.for_file, whole=asked), Way(given["jobs"], given["timeout"]))
+        checked = aside.watch(checked) if aside else checked
         checked = shown(recorder.watch(checked) if recorder else checked, len(found), lang)
         write(tally.watch(checked), sinks)
     if not tally.seen:
         return nothing(lang, given["allow_empty"])
-    remark([*aside.remarks(), *([recorder.write(lang)] if recorder else [])])
+    remark([*(aside.remarks() if aside else ()), *([recorder.write(lang)] if recorder else [])])
     return tally.status if recorder is None or tally.broken else 0
 
 
@@ -162,8 +163,10 @@ def _cache(settings: Settings) -> str | None:
     return folder
 
 
-def _aside(settings: Settings) -> Aside:
+def _aside(settings: Settings) -> Aside | None:
     """What takes findings out of the results: the configuration, and the baseline unless a new one is written."""
+    if settings.config is None and not settings.given.get("baseline"):
+        return None
     from datetime import date
 
     from linter.command.aside import Aside

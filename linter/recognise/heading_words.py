@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from linter.form import Form
 from linter.recognise.normal import chinese_number, squash
+
+if TYPE_CHECKING:
+    from difflib import SequenceMatcher
 
 # What may trail a heading without belonging to it.
 TRAILING = " 。、,:;.#*"
@@ -49,7 +52,7 @@ def by_place(form: Form, name: str, number: int | None) -> tuple[str | None, str
     """As `meaning_of`, for words that say little by themselves but resemble the part that has this number in the form."""
     sections = [section for section in form.sections if number and chinese_number(section.number) == number]
     key = squash(name.strip(TRAILING))
-    if not sections or SequenceMatcher(None, squash(sections[0].heading), key, autojunk=False).ratio() < _RESEMBLES:
+    if not sections or _matcher(key, squash(sections[0].heading)).ratio() < _RESEMBLES:
         return None
     return sections[0].id, _wording(form, sections[0].id, key), "meaning"
 
@@ -63,11 +66,17 @@ def _nearest(form: Form, key: str, least: float) -> str | None:
         whole = length + len(known)
         if 2 * min(length, len(known)) < best * whole or 2 * sum(map(letters.__contains__, known)) < best * whole:
             continue
-        matcher = matcher or SequenceMatcher(None, "", key, autojunk=False)
+        matcher = matcher or _matcher(key)
         matcher.set_seq1(known)
         if matcher.ratio() >= best:
             best, chosen = matcher.ratio(), id
     return chosen
+
+
+def _matcher(key: str, known: str = "") -> SequenceMatcher[str]:
+    from difflib import SequenceMatcher  # most headings are as they should be
+
+    return SequenceMatcher(None, known, key, autojunk=False)
 
 
 def _cut_off(form: Form, key: str) -> str | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
 from functools import lru_cache
 
 from linter.form import TableForm
@@ -196,6 +195,8 @@ def similarity(key: str, label: str) -> float:
     # What the ratio can be at most, by the characters in common: cheap, and it spares nearly every comparison.
     if 2 * sum(map(set(key).__contains__, label)) < SIMILAR * (len(key) + len(label)):
         return 0.0
+    from difflib import SequenceMatcher  # most labels are as they should be
+
     matcher = SequenceMatcher(None, label, key, autojunk=False)
     if matcher.quick_ratio() < SIMILAR:
         return 0.0
