@@ -119,7 +119,7 @@ class _Paragraph:
         if reading.kind in RESULTS and self.phrases[total].topic != "requests":
             return False
         if reading.kind == "received":
-            return not kinds and self._beside_carried(at, total)
+            return self._beside_carried(at, total)
         return reading.kind not in kinds or self._finished(at, total)
 
     def _beside_carried(self, at: int, total: int) -> bool:
@@ -130,7 +130,8 @@ class _Paragraph:
     def _finished(self, at: int, total: int) -> bool:
         """Whether the whole is what was handled and the part what is finished of it ("办理 23 件,其中办结 22 件")."""
         return any("handling" in whole.scope for whole in self.readings.get(total, ())) and any(
-            token.kind == "answer" for token in (*self.phrases[at].head, *self.phrases[at].tail))
+            token.kind == "answer" and not self.prose.string.endswith("书", 0, token.end)
+            for token in (*self.phrases[at].head, *self.phrases[at].tail))
 
     def _published(self, at: int, reading: Reading, total: int | None) -> bool:
         if total is None:

@@ -94,7 +94,7 @@ def behind(prose: Prose, phrase: Phrase) -> Iterator[Reading]:
         return
     asked = False
     for token in phrase.tail:
-        if token.start - phrase.end > FAR or (token.kind in FOREIGN and not asked):
+        if token.start - phrase.end > FAR or (token.kind in FOREIGN and not asked) or token.kind == "some_answers":
             return
         if token.kind in RESULTS or token.kind in CARRY or token.kind in _PERSONS or token.kind == "answer":
             yield from _said_behind(prose, phrase, token, asked)

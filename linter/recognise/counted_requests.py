@@ -41,8 +41,9 @@ def _plainly(prose: Prose, phrase: Phrase, verb: Sequence[Token], request: Token
 def _dealt_with(prose: Prose, phrase: Phrase, verbs: Sequence[Token], request: Token | None, end: int) -> Iterator[Reading]:
     """Requests received, answered, or both ("收到并办结 … 3 件"); `request`: the word for them, if there is one."""
     last = verbs[-1]
-    both = len(verbs) > 1 and verbs[-2].kind == "receive" != last.kind and prose.joins(verbs[-2].end, last.start)
-    start = verbs[-2].start if both else last.start
+    first = _joined_verbs(prose, phrase, verbs)
+    both = first is not last
+    start = first.start
     limits = [token for token in (*phrase.head, *phrase.tail) if request is None or token.start < request.start]
     part = _is_part(limits) or not _all_of_them(prose, phrase, last, request)
     if both or last.kind == "receive":
@@ -50,6 +51,18 @@ def _dealt_with(prose: Prose, phrase: Phrase, verbs: Sequence[Token], request: T
         yield from _applicants(limits, last.start, end)
     if last.kind != "receive" and not part and not any(token.kind in _SOME for token in limits):
         yield Reading("answered", start, end, frozenset({"handling"} if last.kind == "handle" else ()))
+
+
+def _joined_verbs(prose: Prose, phrase: Phrase, verbs: Sequence[Token]) -> Token:
+    """The verb of receiving that is joined to the last verb ("受理并及时办理答复 … 3 件"), else the last."""
+    first = verbs[-1]
+    for verb in reversed(verbs[:-1]):
+        if any(verb.end <= token.start < first.start for token in phrase.head) or not prose.fills(verb.end, first.start):
+            break
+        first = verb
+        if verb.kind == "receive":
+            return verb if verbs[-1].kind != "receive" else verbs[-1]
+    return verbs[-1]
 
 
 def _all_of_them(prose: Prose, phrase: Phrase, verb: Token, request: Token | None) -> bool:
@@ -78,6 +91,7 @@ def _verbless(prose: Prose, phrase: Phrase, before: Sequence[Token], near: Token
         yield from _applicants(before, before[0].start, phrase.end)
         return
     known = prose.clear(phrase.first, near.start, phrase.head)  # an unknown word may be a verb
+    kinds |= {token.kind for token in phrase.tail}  # "申请 2 件延期答复"
     if near.kind == "request" and phrase.fresh and known and not kinds & _NOT_ALL:
         yield Reading("received", near.start, phrase.end)
 

@@ -35,6 +35,9 @@ class _Talk:
         self.outside: list[tuple[str, str]] = []
         self.fresh = True
         self.settled = ""  # what `elsewhen` was before the clause
+        self.setting = self.topic  # the topic before the clause
+        self.aside = False  # the clause says what something is about ("主要涉及土地审批"), which is no new topic
+        self.listed = False  # a list of requests goes on
         self.passing = False  # the clause names another year in passing ("结转上年度 3 件"), so that the next is of this one
         self.before: Token | None = None
 
@@ -50,11 +53,15 @@ class _Talk:
                 kind == "last_year" and self.before is not None and (self.before.kind not in ENDS or not self.fresh))
             self.elsewhen = self._elsewhen(token)
             self.topic = self._turn(self.before, token)
+            self.aside = (self.aside or self.prose.string.startswith("涉及", token.start)) and kind not in _DEEDS
         self.before = token
 
     def _end(self, kind: str) -> None:
         if self.passing:
             self.elsewhen, self.passing = self.settled, False
+        if self.aside and kind not in ("figure", "open"):
+            self.topic = self.setting
+        self.listed = kind != "stop" and (self.listed or (kind == "of_which" and self.topic == "requests"))
         if kind == "stop":
             self.elsewhen, self.fresh, self.outside = "", True, []
         elif kind == "open":
@@ -63,12 +70,14 @@ class _Talk:
             self.elsewhen, self.topic = self.outside.pop()
         elif kind in ("figure", "semicolon"):
             self.fresh = kind == "semicolon"
-        self.settled = self.elsewhen
+        self.settled, self.setting, self.aside = self.elsewhen, self.topic, False
 
     def _turn(self, before: Token | None, token: Token) -> str:
         """The topic once `token` is heard after `before`."""
         if token.kind == "answer" and "公开" in self.prose.string[token.start:token.end]:
             return "requests"  # "政府信息公开答复 3 件"
+        if token.kind == "publish" and self.listed and not self.prose.vocabulary.published.at(self.prose.string, token.end, token.end + 4):
+            return self.topic  # "申请 12 件,其中主动公开 2 件、同意公开 9 件"
         if token.kind != "bare_request":
             return TOPICS.get(token.kind, self.topic)
         said = (before.end if before else 0, token.start)
