@@ -20,7 +20,8 @@ from hypothesis import strategies as st
 from linter.checking import Options, check_path, extract_path
 from linter.result import FileResult, Outcome, Severity
 
-FOLDER = Path(tempfile.mkdtemp(prefix="disclose-lint-"))
+_FOLDER = tempfile.TemporaryDirectory(prefix="disclose-lint-")  # gone when the process ends
+FOLDER = Path(_FOLDER.name)
 IDENTITIES = ("A101", "A102", "A103", "A201")
 
 
