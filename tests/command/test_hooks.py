@@ -124,3 +124,45 @@ def test_the_action_hands_over_lines_as_they_are(tmp_path: Path) -> None:
     assert done.stdout == "[check][--format][github][--strict][--output][sarif:out.sarif][--][a b.txt][$(touch x)][-c.txt]"
     assert (done.returncode, (tmp_path / "output").read_text()) == (1, "status=1\n")
     assert not (tmp_path / "x").exists()
+
+
+def _jenkins_script() -> str:
+    text = (ROOT / "examples" / "ci" / "Jenkinsfile").read_text("utf-8")
+    (script,) = re.findall(r"sh '''(.*?)'''", text, re.DOTALL)
+    # Between three single quotes Groovy takes a backslash for the beginning of an escape; at a line end it joins the lines.
+    assert not re.search(r"\\\\[^\n]", script)
+    for opening, closing in ("{}", "()", "[]"):
+        assert text.count(opening) == text.count(closing)
+    return str(script)
+
+
+def _gitlab_script() -> str:
+    job = yaml.safe_load((ROOT / "examples" / "ci" / "gitlab-ci.yml").read_text("utf-8"))["disclose-lint"]
+    assert job["artifacts"]["when"] == "always"
+    assert set(job["artifacts"]["reports"]) == {"codequality", "junit"}
+    return "\n".join(job["script"])
+
+
+@pytest.mark.skipif(os.name == "nt" or not shutil.which("sh"), reason="needs a POSIX shell")
+@pytest.mark.parametrize(("script", "written"), [("jenkins", "disclose-lint.html"), ("gitlab", "gl-code-quality-report.json")])
+@pytest.mark.parametrize(("example", "status"), [("valid.txt", 0), ("faulty.txt", 1)])
+def test_scripts_of_pipelines_run(tmp_path: Path, script: str, written: str, example: str, status: int) -> None:
+    """The scripts as they stand; only installing is put off, and the program is that of this checkout."""
+    program = f'#!/bin/sh\nPYTHONPATH="{ROOT}" exec "{sys.executable}" -m linter "$@"\n'
+    python = (
+        "#!/bin/sh\n[ \"$2\" != venv ] || { mkdir -p \"$3/bin\"; cp bin/disclose-lint bin/pip \"$3/bin\"; }\n"
+        'case "$*" in *venv*) ;; *"pip install"*) exec bin/pip install "$@" ;; esac\n'
+    )
+    pip = "#!/bin/sh\necho \"$@\" >> installed\n"
+    (tmp_path / "bin").mkdir()
+    for name, text in (("disclose-lint", program), ("python3", python), ("python", python), ("pip", pip)):
+        (tmp_path / "bin" / name).write_text(text)
+        (tmp_path / "bin" / name).chmod(0o755)
+    (tmp_path / "reports").mkdir()
+    shutil.copy(ROOT / "examples" / example, tmp_path / "reports" / "年报 一.txt")
+    env = {**os.environ, "PATH": f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}", "DISCLOSE_LINT": "disclose-lint[all]"}
+    code = _jenkins_script() if script == "jenkins" else _gitlab_script()
+    done = subprocess.run(["sh", "-xe", "-c", code], cwd=tmp_path, env=env, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode == status, done.stderr
+    assert "disclose-lint[all]" in (tmp_path / "installed").read_text()
+    assert (tmp_path / "disclose-lint.xml").stat().st_size and (tmp_path / written).stat().st_size
