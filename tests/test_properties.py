@@ -156,11 +156,14 @@ def test_shuffled_and_cut_reports_are_survived(seed: int) -> None:
         _survives(damaged, suffix(shape))
 
 
-@pytest.mark.parametrize("seed", range(6 * len(SHAPES)))
+LINED = [shape for shape in SHAPES if shape != "report_in_a_line"]
+
+
+@pytest.mark.parametrize("seed", range(6 * len(LINED)))
 def test_a_lost_line_is_never_made_up_for(seed: int) -> None:
     """With any one line of table three gone, the other figures stay what they are, and no identity is called broken."""
     rng = Random(seed)
-    shape = list(SHAPES)[seed % len(SHAPES)]
+    shape = LINED[seed % len(LINED)]
     lines = render_bytes(BASE, shape).decode().splitlines(keepends=True)
     first = next(
         at for at, line in enumerate(lines) if "三、收到和处理" in line.replace(" ", "") and "、主动" not in line
