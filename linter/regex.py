@@ -12,7 +12,7 @@ import re
 import sys
 from functools import lru_cache
 from importlib import import_module
-from typing import Any
+from typing import Any, AnyStr
 
 import linter
 from linter import cache
@@ -21,7 +21,7 @@ from linter.record import NamedTuple
 # Rules of further packs come and go: with more expressions than this, keeping begins anew.
 MOST = 2000
 
-_compiled_here: list[re.Pattern[str]] = []
+_compiled_here: list[re.Pattern[Any]] = []
 
 
 class _Kept(NamedTuple):
@@ -31,8 +31,8 @@ class _Kept(NamedTuple):
     code: memoryview
 
 
-def compiled(source: str) -> re.Pattern[str]:
-    """What re.compile makes of `source`."""
+def compiled(source: AnyStr) -> re.Pattern[AnyStr]:
+    """What re.compile makes of `source`; flags are to be written in it."""
     try:
         found = _rebuilt(source, _kept())
     except Exception:  # how Python holds expressions is its own affair, and may change
@@ -55,7 +55,7 @@ def keep() -> None:
             flags, groups, names, numbers = _taken_apart(pattern)
             start = len(code) // 4
             code += b"".join(number.to_bytes(4, sys.byteorder) for number in numbers)
-            entries[pattern.pattern] = [flags, groups, names, start, start + len(numbers)]
+            entries[_key(pattern.pattern)] = [flags, groups, names, start, start + len(numbers)]
         except Exception:  # as above
             continue
     cache.store(place, json.dumps(entries, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n" + code)
@@ -77,26 +77,30 @@ def _kept() -> _Kept:
     return _Kept(json.loads(first.decode("utf-8", "surrogatepass")), memoryview(code).cast("I"))
 
 
-def _rebuilt(source: str, kept: _Kept) -> re.Pattern[str] | None:
-    entry = kept.entries.get(source)
+def _key(source: str | bytes) -> str:
+    return source if isinstance(source, str) else f"\0bytes\0{source.decode('latin-1')}"
+
+
+def _rebuilt(source: AnyStr, kept: _Kept) -> re.Pattern[AnyStr] | None:
+    entry = kept.entries.get(_key(source))
     if entry is None:
         return None
     flags, groups, names, start, end = entry
     return _built(source, flags, groups, names, kept.code[start:end].tolist())
 
 
-def _built(source: str, flags: int, groups: int, names: dict[str, int], code: list[int]) -> re.Pattern[str]:
+def _built(source: AnyStr, flags: int, groups: int, names: dict[str, int], code: list[int]) -> re.Pattern[AnyStr]:
     """The expression as Python itself builds it once it has worked out the code."""
     import _sre  # type: ignore[import-not-found]
 
     by_number: list[str | None] = [None] * (groups + 1)
     for name, number in names.items():
         by_number[number] = name
-    built: re.Pattern[str] = _sre.compile(source, flags, code, groups, names, tuple(by_number))
+    built: re.Pattern[AnyStr] = _sre.compile(source, flags, code, groups, names, tuple(by_number))
     return built
 
 
-def _taken_apart(pattern: re.Pattern[str]) -> tuple[int, int, dict[str, int], list[int]]:
+def _taken_apart(pattern: re.Pattern[Any]) -> tuple[int, int, dict[str, int], list[int]]:
     """Flags, number of groups, names of groups and code of `pattern`; raises ValueError unless they make the same again."""
     compiler = import_module("re._compiler" if sys.version_info >= (3, 11) else "sre_compile")
     parser = compiler._parser if sys.version_info >= (3, 11) else compiler.sre_parse

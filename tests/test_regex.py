@@ -16,6 +16,7 @@ SOURCES = (
     r"(?<!\d)(?P<year>(?:19|20)\d\d) ?年度?", r"[一二三四五六七八九十]{1,3}", "甲|乙丙", r"(?x) a  # spaces", r"(?i)N/A", "", r"(a)|(?P<b>b)\1?", "\ud800",
     r"[\u4e00-\u9fff]+$",
 )
+BYTES = (rb"(?i)<meta (\w{1,9})", rb"[\x81-\xfe](?:[\x40-\x7e]|[0-9])", rb"(?i)N/A", b"\xff")
 TEXT = "二〇二二年 2022年度，第十一条 N/A n/a 甲乙丙 aab \ud800"
 
 
@@ -48,6 +49,19 @@ def test_what_was_kept_is_the_same_and_is_not_compiled(file: Path, monkeypatch: 
         assert [(m.span(), m.groups(), m.groupdict()) for m in mine.finditer(TEXT)] == [
             (m.span(), m.groups(), m.groupdict()) for m in theirs.finditer(TEXT)]
         assert (mine.flags, mine.groups, mine.groupindex) == (theirs.flags, theirs.groups, theirs.groupindex)
+
+
+def test_patterns_for_bytes_are_other_patterns(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for source in BYTES:
+        regex.compiled(source)
+    regex.compiled(r"(?i)N/A")
+    regex.keep()
+    kept_again()
+    official, text = [re.compile(source) for source in BYTES], re.compile(r"(?i)N/A")
+    monkeypatch.setattr(re, "compile", None)
+    assert [regex.compiled(source) for source in BYTES] == official
+    assert regex.compiled(r"(?i)N/A") == text
+    assert regex.compiled(rb"(?i)<meta (\w{1,9})").findall(b"<META name <meta http") == [b"name", b"http"]
 
 
 def test_later_ones_are_added(file: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol
 from xml.etree.ElementTree import Element
@@ -29,6 +28,7 @@ from linter.readers._docx_names import (
 )
 from linter.readers._docx_package import Package
 from linter.readers._docx_styles import Style, Styles, outline
+from linter.regex import compiled
 
 if TYPE_CHECKING:
     from linter.readers._docx_numbering import Numbering
@@ -38,7 +38,7 @@ _FOREIGN = frozenset({W + "altChunk", W + "subDoc"})
 _PROPERTIES, _STYLE, _NUMBER, _MARK = W + "pPr", W + "pStyle", W + "numPr", W + "rPr"
 _SIDE, _NEW_PAGE = W + "jc", W + "pageBreakBefore"
 # A line of a table of contents ends with its page.
-_CONTENTS_LINE = re.compile(r"[\t .…·]\d{1,3}$")
+_CONTENTS_LINE = compiled(r"[\t .…·]\d{1,3}$")
 
 
 class Sink(Protocol):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from posixpath import dirname, join, normpath
 from xml.etree.ElementTree import Element, ParseError, XMLParser
 
 from linter.document import Unreadable
 from linter.language import Phrase
 from linter.readers._docx_zip import Container
+from linter.regex import compiled
 
 # Elements of one part; a report has some ten thousand.
 ELEMENT_LIMIT = 2_500_000
@@ -38,7 +38,7 @@ _TOO_MANY = Phrase(
 
 
 # Elements that only say how text looks: two thirds of a report. Taking them out first halves the time of parsing.
-_LOOKS = re.compile(rb"<w:(?:rFonts|szCs|sz|color|lang|spacing|ind|tcW|shd|vAlign|kern) [^<>]*/>")
+_LOOKS = compiled(rb"<w:(?:rFonts|szCs|sz|color|lang|spacing|ind|tcW|shd|vAlign|kern) [^<>]*/>")
 
 
 def parse(data: bytes, looks: bool = True) -> Element:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from xml.etree.ElementTree import Element
 
 from linter.readers._docx_names import W
 from linter.readers._docx_package import parse
+from linter.regex import compiled
 
 _END = b"</w:style>"
 # The start tag of a definition: attributes, the id, more attributes; no groups when there is no plain id in it.
-_HEAD = re.compile(rb'<w:style (?:([^<>]*?)w:styleId="([^"&]*)"([^<>]*)>)?')
-_PARAGRAPH, _DEFAULT = b'w:type="paragraph"', re.compile(rb'w:default="(?:1|true|on)"')
+_HEAD = compiled(rb'<w:style (?:([^<>]*?)w:styleId="([^"&]*)"([^<>]*)>)?')
+_PARAGRAPH, _DEFAULT = b'w:type="paragraph"', compiled(rb'w:default="(?:1|true|on)"')
 _TRUE = ("1", "true", "on")
 
 

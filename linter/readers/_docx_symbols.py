@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from linter.regex import compiled
 
 # What stands for a sign that has no character of its own: something is there, and it is not a number.
 UNKNOWN = "□"
@@ -23,7 +23,7 @@ _WINGDINGS = {
 _WINGDINGS.update({0x80 + at: ("⓪" if at == 0 else chr(0x245F + at)) for at in range(11)})
 _SYMBOL = {0xB7: "·", 0xB4: "×", 0xB8: "÷", 0xB1: "±", 0xA3: "≤", 0xB3: "≥", 0xB9: "≠", 0xB0: "°"}
 # Word's "enclose characters": EQ \o\ac(○,3).
-_CIRCLE = re.compile(r"EQ ?\\o ?\\ac ?\( ?[○〇◯] ?[,，;；] ?([^\s()]{1,4}) ?\)", re.IGNORECASE)
+_CIRCLE = compiled(r"(?i)EQ ?\\o ?\\ac ?\( ?[○〇◯] ?[,，;；] ?([^\s()]{1,4}) ?\)")
 
 
 def symbol(char: str | None, font: str | None) -> str:

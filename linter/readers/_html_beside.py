@@ -9,8 +9,9 @@ from linter.language import Phrase
 from linter.readers._html_frames import Frames
 from linter.readers._html_source import Source
 from linter.readers._html_tokens import attributes, is_hidden
+from linter.regex import compiled
 
-_FILE = re.compile(r"\.(?:pdf|docx?|wps|ofd|xlsx?)\b", re.IGNORECASE)
+_FILE = compiled(r"(?i)\.(?:pdf|docx?|wps|ofd|xlsx?)\b")
 # Icons and spacers are at most so many pixels wide or high.
 _ICON = 40
 

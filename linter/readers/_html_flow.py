@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Literal, TypeAlias, Union
 
 from linter.document import Picture, Run, Table
 from linter.readers._html_source import REFERENCE, Source, resolve
+from linter.regex import compiled
 
 # "hidden" is not shown, "control" is there to be operated; "judged" is furniture unless its content says otherwise.
 Kind: TypeAlias = Literal["root", "cell", "caption", "table", "hidden", "control", "judged"]
 
 SPACE = " \t\n\f"
-_PART = re.compile(rf"(?P<space>[ \t\n\f]+)|(?P<reference>{REFERENCE})|[^ \t\n\f&]+(?: [^ \t\n\f&]+)*|&")
-_PREFORMATTED = re.compile(rf"(?P<reference>{REFERENCE})|(?P<line>\n)|[^\n&]+|&")
+_PART = compiled(rf"(?P<space>[ \t\n\f]+)|(?P<reference>{REFERENCE})|[^ \t\n\f&]+(?: [^ \t\n\f&]+)*|&")
+_PREFORMATTED = compiled(rf"(?P<reference>{REFERENCE})|(?P<line>\n)|[^\n&]+|&")
 _DECORATION = SPACE + "\u00a0\u3000|｜·•>＞»›/-—_【】[]（）()、,，:："
 # Text that has its number already, or is one: it is given no other.
-_NUMBERED = re.compile(r"\s*[（(]?(?:[0-9]|[一二三四五六七八九十]{1,3}[、）).．])")
+_NUMBERED = compiled(r"\s*[（(]?(?:[0-9]|[一二三四五六七八九十]{1,3}[、）).．])")
 RAISED = {ord(plain): raised for plain, raised in zip("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True)}
 LOWERED = {ord(plain): lowered for plain, lowered in zip("0123456789", "₀₁₂₃₄₅₆₇₈₉", strict=True)}
 

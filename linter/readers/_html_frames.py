@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TypeAlias, Union
 
 from linter.document import Loss
@@ -11,6 +10,7 @@ from linter.readers._html_flow import Flow, Kind, Piece
 from linter.readers._html_layout import settle
 from linter.readers._html_source import Source
 from linter.readers._html_tables import CellFlow, TableDraft
+from linter.regex import compiled
 
 # More cells than this are not read; the official tables hold about two hundred.
 CELL_LIMIT = 200_000
@@ -20,8 +20,8 @@ Frame: TypeAlias = Union[Flow, TableDraft]  # noqa: UP007 - evaluated when the m
 # Elements without content and without end tag.
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "wbr"})
 _REGIONS = frozenset({"hidden", "control", "judged"})
-_HEADING_NUMBER = re.compile(r"\s*[一二三四五六七八九十]{1,3}、")
-_YEAR = re.compile(r"20[0-9][0-9]")
+_HEADING_NUMBER = compiled(r"\s*[一二三四五六七八九十]{1,3}、")
+_YEAR = compiled(r"20[0-9][0-9]")
 
 # From so much on, what is left out is told; less is a hint for a menu or a counter.
 _MUCH_TEXT, _MUCH_CELLS = 200, 4

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from linter.document import Location, Table
 from linter.readers._html_flow import Flow, Item, Piece
 from linter.readers._html_source import Source
 from linter.readers._html_tables import Rows, TableDraft
+from linter.regex import compiled
 
 # A column span wider than any real table; such a one is cut to the columns that the other cells make up.
 _WIDE_SPAN = 64
@@ -16,7 +15,7 @@ MANY_LINKS, LINK_LENGTH = 5, 40
 # Beyond so many columns nothing is laid out any more.
 _MOST_COLUMNS = 1000
 # The numbering of a first-level part, as it stands in a row of its own when a whole report is one table.
-_PART_NUMBER = re.compile(r"\s*[一二三四五六七八九十]{1,3}、")
+_PART_NUMBER = compiled(r"\s*[一二三四五六七八九十]{1,3}、")
 _LONG_TEXT = 100
 
 

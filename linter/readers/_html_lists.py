@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from linter.document import Run
 from linter.readers._html_flow import Flow, Numbering
 from linter.readers._html_source import Source
 from linter.readers._html_tokens import attributes
+from linter.regex import compiled
 
 # The value of `type`, of CSS list-style-type, or the class of a widespread editor → numerals, and how they are written.
 _STYLES = {
@@ -21,9 +20,9 @@ _STYLES = {
     "custom_cn1": ("chineseCounting", "{}）"), "custom_cn2": ("chineseCounting", "（{}）"),
     "custom_num": ("decimal", "{}."), "custom_num1": ("decimal", "{}）"), "custom_num2": ("decimal", "（{}）"),
 }
-_CSS_STYLE = re.compile(r"list-style(?:-type)?\s{0,9}:\s{0,9}([a-z-]{1,40})", re.IGNORECASE)
-_EDITOR_CLASS = re.compile(r"\bcustom_(?:cn|num)[12]?\b")
-_VALUE = re.compile(r"\s{0,9}(-?[0-9]{1,6})")
+_CSS_STYLE = compiled(r"(?i)list-style(?:-type)?\s{0,9}:\s{0,9}([a-z-]{1,40})")
+_EDITOR_CLASS = compiled(r"\bcustom_(?:cn|num)[12]?\b")
+_VALUE = compiled(r"\s{0,9}(-?[0-9]{1,6})")
 
 
 def start_list(flow: Flow, name: str, markup: str) -> None:

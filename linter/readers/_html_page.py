@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import TypeAlias
 
@@ -16,6 +15,7 @@ from linter.readers._html_lists import end_list, start_item, start_list
 from linter.readers._html_source import Source
 from linter.readers._html_tables import CellFlow, TableDraft
 from linter.readers._html_tokens import attributes, is_hidden, tags
+from linter.regex import compiled
 
 # Called with name, source of the attributes, start and end of the tag.
 Handler: TypeAlias = Callable[[str, str, int, int], None]
@@ -32,7 +32,7 @@ _FURNITURE = ("nav", "header", "footer")
 # Cannot hold anything that could be hidden with it; pages hide <body> until a script has run.
 _NEVER_HIDES = VOID | {"body", "html", "colgroup"}
 # An attribute value that runs over lines and holds end tags has lost its closing quote.
-_TAGS_INSIDE = re.compile(r"</(?:td|tr|p|div|table)>\s{0,99}\n", re.IGNORECASE)
+_TAGS_INSIDE = compiled(r"(?i)</(?:td|tr|p|div|table)>\s{0,99}\n")
 
 _QUOTE = Phrase(
     "标签里有一个引号没有结束，其后的标签被当作属性值，未读取。请补上引号。",

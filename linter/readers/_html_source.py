@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
 from linter.document import Location, Run, Text
+from linter.regex import compiled
 
 REFERENCE = r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]{0,31});?"
-_REFERENCE_OR_TEXT = re.compile(rf"(?P<reference>{REFERENCE})|[^&\n]+|\n|&")
+_REFERENCE_OR_TEXT = compiled(rf"(?P<reference>{REFERENCE})|[^&\n]+|\n|&")
 # The references that official pages use, so that the full list of 2,231 is loaded only for the others.
 _KNOWN = {
     "&nbsp;": "\u00a0", "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&#39;": "'",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -10,10 +9,11 @@ from linter.document import Cell, Run, Table, Text
 from linter.readers._html_flow import Flow, Kind, Piece
 from linter.readers._html_source import Source
 from linter.readers._html_tokens import attributes
+from linter.regex import compiled
 
 # As in browsers.
 _COLUMN_SPAN_CAP, _ROW_SPAN_CAP = 1000, 65534
-_NUMBER = re.compile(r"[ \t\n\r\f]*\+?([0-9]+)")
+_NUMBER = compiled(r"[ \t\n\r\f]*\+?([0-9]+)")
 _ORDER = {"thead": 0, "tfoot": 2}
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TypeAlias
 
+from linter.regex import compiled
+
 # (start, end, name, attributes): where the token stands, its name in lower case ("/td" for an end tag), and its
 # attributes as written. Names with "#" are not tags: "#raw", "#title" and "#textarea" hold the text in such an element,
 # "#comment" is a comment, "#text" a CDATA section, "#lost" what an unfinished construct swallows up to the end.
@@ -16,18 +18,18 @@ Scan: TypeAlias = tuple[list[Tag], int]
 
 _S = r" \t\n\r\f"
 # The regular case in one match; no two parts can match the same character, so failing costs no more than reading once.
-_TAG = re.compile(
+_TAG = compiled(
     rf"<(/?[a-zA-Z][^{_S}/>]*)"
     rf"((?:[{_S}]+[^{_S}\"'<>/=]+(?:[{_S}]*=[{_S}]*(?:\"[^\"]*\"|'[^']*'|[^{_S}\"'>][^{_S}>]*))?)*)"
     rf"[{_S}]*(/?)>|<(?=[a-zA-Z/!?])"
 )
-_NAME = re.compile(rf"</?[a-zA-Z][^{_S}/>]*")
-_ATTRIBUTE = re.compile(
+_NAME = compiled(rf"</?[a-zA-Z][^{_S}/>]*")
+_ATTRIBUTE = compiled(
     rf"([^{_S}/>=][^{_S}/>=]*)(?:[{_S}]*=[{_S}]*(?:\"([^\"]*)\"|'([^']*)'|([^{_S}\"'>][^{_S}>]*))?)?")
-_TAG_STEP = re.compile(rf">|=[{_S}]*([\"'])")
-_DISPLAY_NONE = re.compile(rf"display[{_S}]{{0,9}}:[{_S}]{{0,9}}none", re.IGNORECASE)
-_COMMENT_END = re.compile("--!?>")
-_SCRIPT_STEP = re.compile(rf"<!--|-->|<(/?)script(?=[{_S}/>])", re.IGNORECASE)
+_TAG_STEP = compiled(rf">|=[{_S}]*([\"'])")
+_DISPLAY_NONE = compiled(rf"(?i)display[{_S}]{{0,9}}:[{_S}]{{0,9}}none")
+_COMMENT_END = compiled("--!?>")
+_SCRIPT_STEP = compiled(rf"(?i)<!--|-->|<(/?)script(?=[{_S}/>])")
 
 # Elements whose content is text and not markup, or not of this page: scripts run where people read, so noscript is one.
 _RAW = frozenset(
@@ -113,7 +115,7 @@ def _raw_end(source: str, name: str, start: int) -> int:
 
 @lru_cache(maxsize=16)
 def _end_tag(name: str) -> re.Pattern[str]:
-    return re.compile(rf"</{name}(?=[{_S}/>])", re.IGNORECASE)
+    return compiled(rf"(?i)</{name}(?=[{_S}/>])")
 
 
 def _script_end(source: str, start: int) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from linter.document import Block, Document, Loss, Metadata, Paragraph, Picture, Table, Text, Unreadable
@@ -14,28 +13,29 @@ from linter.readers._html_source import Source
 from linter.readers._html_tokens import attributes
 from linter.readers.encoding import damaged, decode
 from linter.readers.txt import split_lines
+from linter.regex import compiled
 
 SUFFIXES = (".html", ".htm", ".shtml", ".xhtml")
 
-_CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{2,40})", re.IGNORECASE)
-_XML_ENCODING = re.compile(rb"^\s{0,9}<\?xml[^>]{0,99}?encoding\s{0,9}=\s{0,9}[\"']([\w.:-]{2,40})")
+_CHARSET = compiled(rb"(?i)<meta[^>]{0,300}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{2,40})")
+_XML_ENCODING = compiled(rb"^\s{0,9}<\?xml[^>]{0,99}?encoding\s{0,9}=\s{0,9}[\"']([\w.:-]{2,40})")
 # Zero bytes are dropped as in browsers as long as they are few; more of them are UTF-16 or no text at all.
 _STRAY_ZEROS = 1000
 
 # Characters of GB18030 and Big5; ASCII bytes are parts of them only as their second or fourth.
-_TWO_OR_FOUR_BYTES = re.compile(rb"[\x81-\xfe](?:[\x40-\x7e\x80-\xfe]|[0-9][\x81-\xfe][0-9])")
+_TWO_OR_FOUR_BYTES = compiled(rb"[\x81-\xfe](?:[\x40-\x7e\x80-\xfe]|[0-9][\x81-\xfe][0-9])")
 
 _TITLE_METAS = ("articletitle", "title", "og:title")
 _DATE_METAS = ("pubdate", "publishdate", "article:published_time")
 _DATE = r"[12][0-9]{3}\s?[-/.年]\s?[0-9]{1,2}\s?[-/.月]\s?[0-9]{1,2}(?:\s?日)?"
 _DATE_LABEL = r"(?:发布|公开|发文|发稿)(?:日期|时间)"
-_DATED = re.compile(rf"{_DATE_LABEL}\s{{0,9}}[:：]?\s{{0,9}}({_DATE})")
-_ONLY_LABEL = re.compile(rf"\W{{0,3}}{_DATE_LABEL}\W{{0,3}}")
-_BEGINS_WITH_DATE = re.compile(rf"\s{{0,9}}({_DATE})")
+_DATED = compiled(rf"{_DATE_LABEL}\s{{0,9}}[:：]?\s{{0,9}}({_DATE})")
+_ONLY_LABEL = compiled(rf"\W{{0,3}}{_DATE_LABEL}\W{{0,3}}")
+_BEGINS_WITH_DATE = compiled(rf"\s{{0,9}}({_DATE})")
 
 _LITTLE_TEXT = 600
 # "栏目导航": a line that only announces the links below it.
-_ANNOUNCEMENT = re.compile(r"[^0-9０-９。；，、]{1,12}")
+_ANNOUNCEMENT = compiled(r"[^0-9０-９。；，、]{1,12}")
 
 _EMPTY = Phrase(
     "网页里没有文字。正文可能由脚本或框架载入：请在浏览器中打开网页，全选并复制到文本文件后检查。",

@@ -10,17 +10,18 @@ from linter.document import Block, Cell, Document, Location, Paragraph, Picture,
 from linter.language import Phrase
 from linter.readers.encoding import damaged, decode
 from linter.readers.txt import split_lines
+from linter.regex import compiled
 
 SUFFIXES = (".md", ".markdown", ".mkd")
 
 _BLANK = Phrase("文件里没有文字。", "There is no text in the file.")
-_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|(?=[^\s#]))")
-_CLOSING = re.compile(r"(?<![ \t])[ \t]+#{1,6}[ \t]*$")
-_RULE = re.compile(r" {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*){0,40}\|?[ \t]*")
-_BREAK = re.compile(r" {0,3}(?:-[ \t]*){3,}|\s{0,3}(?:\*[ \t]*){3,}|\s{0,3}(?:_[ \t]*){3,}|\s{0,3}={3,}[ \t]*")
-_PICTURE = re.compile(r"!\[([^\]\n]{0,200})\]\([^)\n]{1,400}\)")
-_MARKS = re.compile(r"\*{1,3}|(?<![^\W_])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![^\W_])|`+|\\(?=[\\`*_{}\[\]()#+.!|>~-])|<br ?/?>|<!--[^>]{0,200}-->")
-_QUOTE = re.compile(r" {0,3}(?:>[ \t]?){1,4}")
+_HEADING = compiled(r" {0,3}(#{1,6})(?:[ \t]+|(?=[^\s#]))")
+_CLOSING = compiled(r"(?<![ \t])[ \t]+#{1,6}[ \t]*$")
+_RULE = compiled(r" {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*){0,40}\|?[ \t]*")
+_BREAK = compiled(r" {0,3}(?:-[ \t]*){3,}|\s{0,3}(?:\*[ \t]*){3,}|\s{0,3}(?:_[ \t]*){3,}|\s{0,3}={3,}[ \t]*")
+_PICTURE = compiled(r"!\[([^\]\n]{0,200})\]\([^)\n]{1,400}\)")
+_MARKS = compiled(r"\*{1,3}|(?<![^\W_])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![^\W_])|`+|\\(?=[\\`*_{}\[\]()#+.!|>~-])|<br ?/?>|<!--[^>]{0,200}-->")
+_QUOTE = compiled(r" {0,3}(?:>[ \t]?){1,4}")
 
 
 def read(data: bytes, name: str, encoding: str | None = None) -> Document:

@@ -12,13 +12,14 @@ from linter.document import Document, Table, Unreadable
 from linter.language import Phrase
 from linter.readers import txt
 from linter.readers.html import decode_markup, read_markup
+from linter.regex import compiled
 
 SUFFIXES = (".mht", ".mhtml")
 
 # A saved page has one multipart around its parts, mail programs add one or two.
 _DEPTH_LIMIT = 8
-_HEAD_END = re.compile(rb"\r?\n\r?\n|\r\r")
-_NO_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
+_HEAD_END = compiled(rb"\r?\n\r?\n|\r\r")
+_NO_BASE64 = compiled(rb"[^A-Za-z0-9+/]+")
 
 _NO_PAGE = Phrase(
     "文件里没有网页（text/html）内容，可能不是网页存档。请在浏览器中打开，另存为 .html 后检查。",
