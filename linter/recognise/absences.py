@@ -73,7 +73,9 @@ def _none_of(prose: Prose, phrase: Phrase, kinds: set[str]) -> Iterator[Reading]
     if disputes:
         yield from _no_dispute(prose, phrase, disputes)
     elif kinds & {"charge", "fee"}:
-        if "other_money" not in kinds and phrase.topic != "other":
+        fee = min(token.start for token in phrase.tail if token.kind in ("charge", "fee"))
+        except_it = "除" in prose.string[fee:phrase.last]  # "没有收取除信息处理费以外的费用"
+        if "other_money" not in kinds and phrase.topic != "other" and not except_it:
             yield Reading("fee", phrase.start, _last(phrase, {"charge", "fee", "money"}))
     elif kinds & CARRY:
         yield from _nothing_carried(prose, phrase)

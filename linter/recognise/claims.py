@@ -218,6 +218,8 @@ class _Paragraph:
         said = self.prose.string[phrase.first:phrase.start] + self.prose.string[phrase.end:phrase.last]
         if phrase.topic == "other" and not any(word in said for word in ("政府信息", "政务信息", "发布信息", "公开信息")):
             return False
+        if phrase.topic == "disputes" and not self.readings.get(at) and at not in self.total_of:
+            return False
         if any(word in said for word in ("公开", "信息", "申请", "发布")) or self.readings.get(at):
             return True
         return at in self.total_of and self._countable(self.total_of[at])

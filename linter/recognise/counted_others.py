@@ -11,6 +11,8 @@ from linter.recognise.phrases import Phrase, Prose
 
 _ABOUT_DISCLOSURE = ("信息公开", "政务公开", "依申请", "申请公开", "公开申请", "政府信息")
 _SENTENCE = 200  # characters
+_RELATION = 12
+_ROW = 16  # tokens
 
 
 def disputes(prose: Prose, phrase: Phrase, chain: Sequence[Token], near: Token) -> Iterator[Reading]:
@@ -37,8 +39,20 @@ def disclosure_dispute(prose: Prose, phrase: Phrase, around: Sequence[Token], st
         return False
     if not phrase.value:
         return prose.of_disclosure or prose.clear(phrase.end, start, phrase.tail)
-    heard = any(token.kind in DEEDS and token.start < start for token in around)
+    heard = any(token.kind in DEEDS and token.start < start and not _served(prose, token, start) for token in around) or _beside_heard(prose, phrase)
     return prose.of_disclosure and not (heard and not kinds & {"cause", "reason"}) and _close(prose, phrase)
+
+
+def _beside_heard(prose: Prose, phrase: Phrase) -> bool:
+    """Whether the figure stands in one row with disputes that the organ deals with ("办理行政复议 5 件、行政诉讼 3 件")."""
+    row = ("figure", "pause", *DISPUTES)
+    before = next((token for token in reversed(prose.tokens[max(0, phrase.at - _ROW):phrase.at]) if token.kind not in row), None)
+    return before is not None and before.kind in DEEDS and not _served(prose, before, phrase.start)
+
+
+def _served(prose: Prose, deed: Token, start: int) -> bool:
+    """Whether the organ was told of the disputes ("收到政府信息公开行政复议案件 3 件") rather than taking them up."""
+    return deed.kind == "receive" and prose.string.endswith("到", 0, deed.end) and "信息公开" in prose.string[deed.end:start]
 
 
 def _close(prose: Prose, phrase: Phrase) -> bool:
@@ -46,6 +60,9 @@ def _close(prose: Prose, phrase: Phrase) -> bool:
         return True
     begin = prose.string.rfind("。", max(0, phrase.start - _SENTENCE), phrase.start) + 1
     end = prose.string.find("。", phrase.start, phrase.start + _SENTENCE)
+    other = prose.string.find("均与", phrase.end, max(end, phrase.end))
+    if other >= 0 and not any(word in prose.string[other:other + _RELATION] for word in _ABOUT_DISCLOSURE):
+        return False
     if any(word in prose.string[begin:max(end, phrase.end)] for word in _ABOUT_DISCLOSURE):
         return True
     before = prose.string[max(0, begin - _SENTENCE):max(0, begin - 1)].rpartition("。")[2]

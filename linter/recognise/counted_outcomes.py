@@ -18,10 +18,17 @@ def outcome(prose: Prose, phrase: Phrase, chain: Sequence[Token], near: Token) -
     """ "予以公开 3 件", "予以公开和部分公开 5 件"."""
     named = joined(prose, chain, near, RESULTS)
     counted = prose.string[named[-1].end:phrase.joint]
-    if phrase.topic != "requests" or "信息" in counted or "文件" in counted:
+    if phrase.topic != "requests" or "信息" in counted or "文件" in counted or _sorted_out(prose, phrase, named[0]):
         return
     aside = prose.string.startswith("(", phrase.joint)  # "无法提供(本机关不掌握) 2 件": there may be other reasons
     yield from shared(phrase, chain, named, frozenset({"detail"}) if aside else _reasons(phrase.head))
+
+
+def _sorted_out(prose: Prose, phrase: Phrase, named: Token) -> bool:
+    """Whether documents are sorted out ("主动公开 9 件、依申请公开 3 件、不予公开 2 件"), of which nobody asked for any."""
+    near = prose.tokens[max(0, phrase.at - _CLAUSE):phrase.at]
+    before = [token.kind for token in near if token.end <= named.start and token.kind not in ("pause", "comma")]
+    return before[-4:] == ["publish", "figure", "request", "figure"]
 
 
 def _reasons(around: Sequence[Token]) -> frozenset[str]:

@@ -41,6 +41,8 @@ def _plainly(prose: Prose, phrase: Phrase, verb: Sequence[Token], request: Token
 def _dealt_with(prose: Prose, phrase: Phrase, verbs: Sequence[Token], request: Token | None, end: int) -> Iterator[Reading]:
     """Requests received, answered, or both ("收到并办结 … 3 件"); `request`: the word for them, if there is one."""
     last = verbs[-1]
+    if any(token.kind == "respectively" and token.start < last.start for token in phrase.head):
+        return  # "甲局、乙局分别收到 3 件和 5 件"
     first = _joined_verbs(prose, phrase, verbs)
     both = first is not last
     start = first.start
