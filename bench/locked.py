@@ -38,7 +38,8 @@ def lines() -> Iterator[Line]:
     entries = text.split("\n\n", 1)[-1]
     bare = [name for name, rest in re.findall(r"(?m)^([\w.-]+)==.*((?:\n +.*)*)", entries) if "--hash=sha256:" not in rest]
     lacking = sorted(wanted() - set(versions()))
-    yield Line("packages locked for development", str(len(versions())), "all that pyproject.toml asks for", not lacking)
+    value = str(len(versions())) + (f", not {', '.join(lacking)}: see --update" if lacking else "")
+    yield Line("packages locked for development", value, "all that pyproject.toml asks for", not lacking)
     yield Line("locked packages without a hash", str(len(bare)), "0", not bare)
     hosts = re.findall(r"https?://|file:", text + BILL.read_text("utf-8").replace("http://cyclonedx.org/schema/", ""))
     yield Line("addresses in the lock and the bill of materials", str(len(hosts)), "0", not hosts)

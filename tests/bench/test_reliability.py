@@ -21,7 +21,7 @@ X101         3 /   4     4 /   4   87.5 %  <
 def test_tests_count_only_when_some_passed() -> None:
     assert list(proofs.tests("t", "....\n12 passed, 1 skipped in 3.21s\n", 0)) == [Line("t", "12 passed, 1 skipped", "all pass", True)]
     assert list(proofs.tests("t", "F\n1 failed, 11 passed in 3.21s\n", 1)) == [Line("t", "1 failed, 11 passed", "all pass", False)]
-    assert list(proofs.tests("t", "\n3 skipped in 0.01s\n", 0))[0].met is False
+    assert next(proofs.tests("t", "\n3 skipped in 0.01s\n", 0)).met is False
     assert list(proofs.tests("t", "", 4)) == [Line("t", "exit status 4", "all pass", False)]
 
 
@@ -44,7 +44,7 @@ def test_faults_in_files() -> None:
     assert (arithmetic.value, arithmetic.met) == ("100.00 %", True)
     assert (others.what[:8], others.value, others.met) == ("8 faults", "87.50 %", False)
     assert (poor.value, poor.met) == ("1", False)
-    assert [line.met for line in proofs.sources("s", SOURCES.format(3), 1)][0] is False
+    assert next(proofs.sources("s", SOURCES.format(3), 1)).met is False
     assert [line.met for line in proofs.sources("s", "", 1)] == [False]
 
 
