@@ -12,7 +12,7 @@ from linter.document import Unreadable
 from linter.readers.html import decode_markup
 from linter.result import Severity
 
-_BODY = re.compile(r"<body(?:\s[^>]{0,2000})?>", re.IGNORECASE)
+_BODY = re.compile(r"<body(?:\s[^<>]{0,2000})?>", re.IGNORECASE)
 _END = re.compile(r"</body\s{0,9}>", re.IGNORECASE)
 _COLOUR = {Severity.ERROR: "#c62828", Severity.WARNING: "#b26a00", Severity.INFO: "#1565c0"}
 _MARK = f'<mark class="{AUTHOR}" style="background:#fff3a0;color:#000">'

@@ -17,8 +17,8 @@ PARAMS: dict[str, Any] = {
 MESSAGES = ("fail",)
 
 _STOP = compiled(r"[。;!]")
-_AMOUNT = compiled(r"[\d.,]{1,15}(?:万|亿)?元|[零〇一二三四五六七八九十百千]{1,8}元")
-_NOTICES = compiled(r"[\d,]{1,9}[件份次笔封宗项]|[零〇一二三四五六七八九十百两]{1,6}[件份次笔封宗项]")
+_AMOUNT = compiled(r"[\d.,](?:万|亿)?元|[零〇一二三四五六七八九十百千]元")
+_NOTICES = compiled(r"[\d,零〇一二三四五六七八九十百两][件份次笔封宗项]")
 
 
 def check(case: Case) -> list[Fault]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from jsonschema import Draft202012Validator, FormatChecker
@@ -14,18 +15,22 @@ from linter.packs.edition_check import edition_problems
 from linter.packs.error import PackError, listing, suggestion, together
 from linter.packs.files import Pack
 from linter.packs.merge import Data, by_name
+from linter.packs.regex_fault import Growing
 from linter.packs.schema_problem import Problem, problems
 from linter.packs.yaml_source import Source
 
 
 class Checker:
-    """Validates packs, given the shipped `forms` (plain data) for their vocabulary, and the kinds of checks."""
+    """Validates packs, given the shipped `forms` (plain data) for their vocabulary, and the kinds of checks.
 
-    def __init__(self, forms: Sequence[Data], kinds: Mapping[str, schema.Kind] | None = None) -> None:
+    `tested`: plain data whose regular expressions need no judging, since the tests have done that.
+    """
+
+    def __init__(self, forms: Sequence[Data], kinds: Mapping[str, schema.Kind] | None = None, tested: Sequence[Data] = ()) -> None:
         self.kinds = schema.kinds() if kinds is None else kinds
         vocabulary = schema.words(forms)
         formats = FormatChecker(())
-        formats.checks("regex", (re.error, RecursionError, OverflowError))(_is_regex)
+        formats.checks("regex", (re.error, RecursionError, OverflowError, Growing))(_regex_judge(tested))
         file, whole = (schema.assemble(self.kinds, vocabulary, whole=whole) for whole in (False, True))
         self.file = Draft202012Validator(file, format_checker=formats)
         self.whole = Draft202012Validator(whole, format_checker=formats)
@@ -77,5 +82,26 @@ def _named(problem: Problem, edition: Data) -> Problem:
     return problem._replace(address=address, said=Phrase(zh, en))
 
 
-def _is_regex(value: object) -> bool:
-    return not isinstance(value, str) or bool(re.compile(value))
+def _regex_judge(tested: Sequence[Data]) -> Callable[[object], bool]:
+    """Tells regular expressions that can be used: those that can be compiled and take time in proportion to the text."""
+    from linter.packs.regex_growth import Judge
+
+    judge, known = Judge(), frozenset(text for data in tested for text in _strings(data))
+
+    def usable(value: object) -> bool:
+        if isinstance(value, str):
+            re.compile(value)
+            if value not in known:
+                judge.check(value)
+        return True
+
+    return usable
+
+
+def _strings(data: Any) -> Iterator[str]:
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, Mapping):
+        yield from chain.from_iterable(map(_strings, data.values()))
+    elif isinstance(data, Sequence):
+        yield from chain.from_iterable(map(_strings, data))

@@ -30,7 +30,7 @@ def with_extra(known: Sequence[Compiled], paths: Sequence[str | os.PathLike[str]
     from linter.packs import check as pack_check
 
     merged: Merged = {pack.head["id"]: pack.data for pack in known}
-    checker = pack_check.Checker([data["form"] for data in merged.values()])
+    checker = pack_check.Checker([data["form"] for data in merged.values()], tested=list(merged.values()))
     found = [pack for path in paths for pack in sources(os.fspath(path))]
     checker.check_files([source for _, files in found for source in files])
     packs = [put_together(path, files) for path, files in found]

@@ -51,7 +51,7 @@ def list_changes(item: Schema) -> Schema:
 
 
 def pack_head() -> Schema:
-    """The `pack` key: an edition (with years) needs a name and a basis as well."""
+    """The `pack` key: an edition (with years) needs a name, in both languages, and a basis as well."""
     properties: Schema = {
         "id": {"type": "string", "pattern": "^[a-z0-9][a-z0-9_-]*$", "maxLength": 60,
                **explain("小写英文字母、数字、下划线和连字符", "small letters, digits, _ and hyphens")},
@@ -60,7 +60,8 @@ def pack_head() -> Schema:
         "years": ref("years"),
         "basis": {"type": "string", "minLength": 1},
     }
-    return {**closed(properties, ["id"]), "if": {"required": ["years"]}, "then": {"required": ["name", "basis"]}}
+    edition = {"required": ["name", "basis"], "properties": {"name": {"required": ["zh", "en"]}}}
+    return {**closed(properties, ["id"]), "if": {"required": ["years"]}, "then": edition}
 
 
 def years() -> Schema:

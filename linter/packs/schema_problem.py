@@ -8,6 +8,7 @@ from typing import Any
 from linter.language import Phrase
 from linter.packs.error import listing, suggestion
 from linter.packs.merge import Address
+from linter.packs.regex_fault import Growing
 from linter.packs.yaml_fault import WIDE_COLON, wide_colon
 from linter.record import NamedTuple
 
@@ -105,6 +106,9 @@ def _pattern(error: Any) -> Phrase:
 
 
 def _format(error: Any) -> Phrase:
+    if isinstance(error.cause, Growing):
+        zh, en = error.cause.problem
+        return Phrase(f"{_shown(error.instance)} 不可用：{zh}", f"{_shown(error.instance)} cannot be used: {en}")
     reason = error.cause or error.validator_value
     return Phrase(f"{_shown(error.instance)} 不是可用的正则表达式（{reason}）",
                   f"{_shown(error.instance)} is not a regular expression ({reason})")

@@ -13,6 +13,9 @@ from linter.language import Phrase
 
 PAGE_LIMIT = 2_000
 
+# What printers put around the title that a document states for itself.
+_ADDED = re.compile(r"^Microsoft Word - |\.(?:docx?|wps|pdf|html?)$")
+
 _NO_LIBRARY = Phrase(
     '读取 PDF 需要另外安装组件，请运行：pip install "disclose-lint[pdf]"',
     'Reading PDF needs a further package. Run: pip install "disclose-lint[pdf]"',
@@ -100,7 +103,7 @@ class File:
         buffer = create_string_buffer(size)
         self.pdfium.FPDF_GetMetaText(self._document, b"Title", buffer, size)
         title = buffer.raw[: size - 2].decode("utf-16-le", "replace").strip()
-        return re.sub(r"^Microsoft Word - |\.(?:docx?|wps|pdf|html?)$", "", title)
+        return _ADDED.sub("", title)
 
     def is_whole(self) -> bool:
         """Whether the file ends as a PDF must; one that was cut off may lack pages without a trace."""

@@ -23,6 +23,7 @@ _BEGIN = re.compile(rb"stream\r?\n")
 _REFERENCE = re.compile(rb"(\d{1,7})\s+\d{1,5}\s+R\b")
 _NUMBER = re.compile(rb"(\d{1,7})\s{1,2}\d{1,5}\s{0,2}$")
 _OBJECT = re.compile(rb"(\d{1,7})\s{1,2}\d{1,5}\s{1,2}obj\b")
+_LISTED = re.compile(rb"(\d{1,7}) (\d{1,9})\s")
 _DRAW = re.compile(rb"\bDo\b")
 # Fonts and images: large, and of no use here.
 _SKIPPED = (b"/Image", b"/Length1", b"/Length2", b"/CIDFontType0C", b"/Type1C", b"/OpenType", b"/XRef", b"/Metadata")
@@ -111,7 +112,7 @@ def _objects(data: bytes, packed: list[bytes]) -> dict[int, bytes]:
         found[int(match[1])] = data[match.end() : end if end >= 0 else match.end() + _LONGEST]
     for content in packed:
         body = content[: 50 * _LONGEST]
-        found |= {int(number): body for number, _ in re.findall(rb"(\d{1,7}) (\d{1,9})\s", body[:_LONGEST])}
+        found |= {int(number): body for number, _ in _LISTED.findall(body[:_LONGEST])}
     return found
 
 

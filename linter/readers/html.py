@@ -17,8 +17,8 @@ from linter.regex import compiled
 
 SUFFIXES = (".html", ".htm", ".shtml", ".xhtml")
 
-_CHARSET = compiled(rb"(?i)<meta[^>]{0,300}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{2,40})")
-_XML_ENCODING = compiled(rb"^\s{0,9}<\?xml[^>]{0,99}?encoding\s{0,9}=\s{0,9}[\"']([\w.:-]{2,40})")
+_CHARSET = compiled(rb"(?i)<meta[^<>]{0,300}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{2,40})")
+_XML_ENCODING = compiled(rb"^\s{0,9}<\?xml[^<>]{0,99}?encoding\s{0,9}=\s{0,9}[\"']([\w.:-]{2,40})")
 # Zero bytes are dropped as in browsers as long as they are few; more of them are UTF-16 or no text at all.
 _STRAY_ZEROS = 1000
 

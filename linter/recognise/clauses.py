@@ -163,8 +163,10 @@ def _number_pattern(words: Mapping[str, Any]) -> str:
 def _worth_pattern(words: Mapping[str, Any]) -> str:
     count = _any([*words["units"], *words["bounded"], *words["money"]])
     nothing, denied = _any(words["words"]["none"]), _any(words["denied"])
-    return (rf"[\d{_HANZI}余多来]\s?(?:{count})|\d\s{{0,2}}(?:[,;。、)，；）]|$)|(?:{nothing})[^。；;，,]{{0,40}}(?:{denied})"
-            rf"|(?:{denied})[^。；;，,]{{0,40}}(?:{nothing})|(?:^|情况[。:：])\s{{0,2}}(?:{nothing})\s?(?:。|$)")
+    # From the last such word on: with every word before it the same is read again.
+    gaps = [rf"(?:(?!{words})[^。；;，,]){{0,40}}" for words in (nothing, denied)]
+    return (rf"[\d{_HANZI}余多来]\s?(?:{count})|\d\s{{0,2}}(?:[,;。、)，；）]|$)|(?:{nothing}){gaps[0]}(?:{denied})"
+            rf"|(?:{denied}){gaps[1]}(?:{nothing})|(?:^|情况[。:：])\s{{0,2}}(?:{nothing})\s?(?:。|$)")
 
 
 def _make(words: Mapping[str, Any]) -> Vocabulary:

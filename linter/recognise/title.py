@@ -18,7 +18,7 @@ LONGEST_LINE, LONGEST_TITLE, MOST_LINES, LEADING = 60, 90, 4, 60
 
 _YEAR = compiled(r"(?<!\d)((?:19|20)\d{2})(?!\d)|(二[〇零]{1}[〇零一二三四五六七八九]{2})")
 # Navigation and metadata beside a title: dates, list marks, labels, several words apart.
-_FURNITURE = compiled(r"\d{4}-\d{1,2}-\d|[·|:>]|^ *- |\S {2,40}\S{1,40} {2,40}\S|(?:\S{2,40} ){3}")
+_FURNITURE = compiled(r"\d{4}-\d{1,2}-\d|[·|:>]|^ *- |\S {2,40}\S{1,40} {2,40}\S|\S\S (?:\S{2,40} ){2}")
 _SITE = compiled(r"[_|｜>»›–—－-]{1,3}")
 _LABEL = compiled(r"\[[^\[\]]{1,20}\]")
 # The year behind the phrase: “…年度报告（2023年度）”.

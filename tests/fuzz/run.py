@@ -30,6 +30,8 @@ _CEILING = 20
 # Every so many executions the same input is given twice.
 _AGAIN = 25
 _POOL = 60
+# What takes so long, in seconds, is worth a look.
+_SLOW = 0.3
 
 
 class _TooLong(BaseException):
@@ -111,7 +113,10 @@ class _Run:
             signal.setitimer(signal.ITIMER_PROF, 0)
         used = time.process_time() - start
         self.spent[name] += used
-        self.slowest[name] = max(self.slowest[name], used)
+        if used > self.slowest[name]:
+            self.slowest[name] = used
+            if used > _SLOW:
+                _write(self.finds, name, data, f"{used:.2f} seconds", "slowest-")
         if read:
             self.read[name] += 1
             self._remember(pool, self.first[name], data)
@@ -134,12 +139,12 @@ class _Run:
         _write(self.finds, name, data, f"{key}\n{traceback.format_exc()[-3000:]}")
 
 
-def _write(folder: Path, name: str, data: bytes, why: str) -> None:
+def _write(folder: Path, name: str, data: bytes, why: str, before: str = "") -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    place = folder / f"{name}-{hashlib.sha256(data).hexdigest()[:12]}"
+    place = folder / f"{before}{name}-{hashlib.sha256(data).hexdigest()[:12]}"
     place.write_bytes(data)
     place.with_suffix(".why").write_text(why, "utf-8", "backslashreplace")
-    print(f"FOUND {why.splitlines()[0]} -> {place}", flush=True)
+    print(f"{before or 'FOUND '}{why.splitlines()[0]} -> {place}", flush=True)
 
 
 def _too_long(*_: Any) -> None:
