@@ -161,11 +161,13 @@ def _number_pattern(words: Mapping[str, Any]) -> str:
 
 
 def _worth_pattern(words: Mapping[str, Any]) -> str:
-    count = _any([*words["units"], *words["bounded"], *words["money"]])
+    counted = [*words["units"], *words["bounded"], *words["money"]]
+    # Behind most figures stands no word that counts: one look at its first character tells.
+    count = f"(?=[{''.join(sorted({re.escape(fold(word)[0]) for word in counted}))}])(?:{_any(counted)})"
     nothing, denied = _any(words["words"]["none"]), _any(words["denied"])
     # From the last such word on: with every word before it the same is read again.
     gaps = [rf"(?:(?!{words})[^。；;，,]){{0,40}}" for words in (nothing, denied)]
-    return (rf"[\d{_HANZI}余多来]\s?(?:{count})|\d\s{{0,2}}(?:[,;。、)，；）]|$)|(?:{nothing}){gaps[0]}(?:{denied})"
+    return (rf"[\d{_HANZI}余多来]\s?{count}|\d\s{{0,2}}(?:[,;。、)，；）]|$)|(?:{nothing}){gaps[0]}(?:{denied})"
             rf"|(?:{denied}){gaps[1]}(?:{nothing})|(?:^|情况[。:：])\s{{0,2}}(?:{nothing})\s?(?:。|$)")
 
 
