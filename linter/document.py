@@ -190,7 +190,9 @@ class Text:
             if run is None or run.location.end_column is not None:
                 pieces.append(self.piece(at, end))
             else:
-                pieces.append(Text._within(run, self._at + end - len(string.lstrip()), string.strip()))
+                stripped = string.strip()
+                start = at if stripped is string else end - len(string.lstrip())
+                pieces.append(Text._within(run, self._at + start, stripped))
             at = end + 1
         return pieces
 

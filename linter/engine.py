@@ -94,7 +94,8 @@ class _Run:
                 reasons[_INTERNAL.say(self.lang, error=f"{type(error).__name__}: {error}")] = None
             else:
                 faults.extend(found)
-                outcome = max(outcome, Outcome.FAIL if found else Outcome.PASS)
+                if outcome is not Outcome.FAIL:
+                    outcome = Outcome.FAIL if found else max(outcome, Outcome.PASS)
         reason = self._together(list(reasons)) if outcome in (Outcome.NOT_ASSESSABLE, Outcome.NOT_APPLICABLE) else None
         return self._result(rule, outcome, reason, tuple(self._findings(rule, faults)) if faults else (), broken)
 
@@ -120,7 +121,7 @@ class _Run:
         return self._peers[check]
 
     def _severity(self, rule: Rule) -> Severity | None:
-        return self.severities.get(rule.id) or self.severities.get(rule.name)
+        return self.severities.get(rule.id) or self.severities.get(rule.name) if self.severities else None
 
     def _result(self, rule: Rule, outcome: Outcome, reason: str | None, findings: tuple[Finding, ...] = (), broken: bool = False) -> Result:
         severity = max(finding.severity for finding in findings) if findings else self._severity(rule) or rule.severity

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,18 @@ def heading_keys(form: Form) -> dict[str, tuple[str, str]]:
             keys.setdefault(squash(variant), (section.id, "variant"))
         keys[squash(section.heading)] = (section.id, "official")
     return keys
+
+
+@lru_cache(maxsize=8)
+def _sorted_keys(form: Form) -> list[str]:
+    return sorted(heading_keys(form))
+
+
+def begins_heading(form: Form, start: str) -> bool:
+    """Whether the squashed `start` is how a heading of the form begins."""
+    keys = _sorted_keys(form)
+    at = bisect_left(keys, start)
+    return at < len(keys) and keys[at].startswith(start)
 
 
 def meaning_of(form: Form, name: str, numbered: str) -> tuple[str | None, str, str] | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from linter.document import Text
 from linter.form import Form
 from linter.recognise.flow import flow
-from linter.recognise.heading_words import TRAILING, by_place, heading_keys, meaning_of
+from linter.recognise.heading_words import TRAILING, begins_heading, by_place, heading_keys, meaning_of
 from linter.recognise.normal import chinese_number, fold, folded, squash
 from linter.record import NamedTuple
 from linter.regex import compiled
@@ -148,7 +148,7 @@ def _joined(lines: Sequence[Line], index: int, at: int, numbered: str, form: For
     text = lines[index].text.strip()
     name = folded(text)[at:] if at else folded(text)
     start = squash(name)
-    if numbered == "none" and (len(start) < 3 or not any(known.startswith(start) for known in heading_keys(form))):
+    if numbered == "none" and (len(start) < 3 or not begins_heading(form, start)):
         return None
     for count in range(1, min(3, len(lines) - index)):
         after = lines[index + count]
