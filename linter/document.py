@@ -80,10 +80,13 @@ class Text:
 
     def __init__(self, runs: Iterable[Run] = ()) -> None:
         self._runs: tuple[Run, ...] | None = tuple(runs)
-        one = len(self._runs) == 1
-        self._run = self._runs[0] if one else None
+        self._run: Run | None = None
         self._at = 0
-        self.string = self._runs[0].text if one else "".join([run.text for run in self._runs])
+        if len(self._runs) == 1:
+            self._run = self._runs[0]
+            self.string = self._run.text
+        else:
+            self.string = "".join([run.text for run in self._runs])
         self._starts: list[int] | None = None
         self.folded = None
 

@@ -15,7 +15,7 @@ Kind: TypeAlias = Literal["root", "cell", "caption", "table", "hidden", "control
 SPACE = " \t\n\f"
 _PART = compiled(rf"(?P<space>[ \t\n\f]+)|(?P<reference>{REFERENCE})|[^ \t\n\f&]+(?: [^ \t\n\f&]+)*|&")
 _PREFORMATTED = compiled(rf"(?P<reference>{REFERENCE})|(?P<line>\n)|[^\n&]+|&")
-_DECORATION = SPACE + "\u00a0\u3000|｜·•>＞»›/-—_【】[]（）()、,，:："
+DECORATION = SPACE + "\u00a0\u3000|｜·•>＞»›/-—_【】[]（）()、,，:："
 # Text that has its number already, or is one: it is given no other.
 _NUMBERED = compiled(r"\s*[（(]?(?:[0-9]|[一二三四五六七八九十]{1,3}[、）).．])")
 RAISED = {ord(plain): raised for plain, raised in zip("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True)}
@@ -151,7 +151,7 @@ class Flow:
         if self.in_link:
             self._new_linked += len(run.text)
         else:
-            self._new_plain += len(run.text.strip(_DECORATION))
+            self._new_plain += len(run.text.strip(DECORATION))
 
     def _put_space(self, following: str) -> None:
         """One space for all white space, but none for a line break of the source between two Chinese characters."""

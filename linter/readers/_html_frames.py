@@ -181,6 +181,19 @@ class Frames:
         cell = CellFlow(self._source, tag, markup, end)
         self.top = self.flow = cell
         self._stack.append(cell)
+        self._add_cell(table, cell, start)
+
+    def whole_cell(self, tag: str, markup: str, start: int, end: int, string: str) -> None:
+        """A <td> or <th> and all that is in it: `string`, which stands behind the tag and has neither markup nor white space."""
+        table = self.table(start)
+        if table is None:
+            self.flow.add_text(end, string)
+            return
+        cell = CellFlow(self._source, tag, markup, end)
+        cell.fill(string)
+        self._add_cell(table, cell, start)
+
+    def _add_cell(self, table: TableDraft, cell: CellFlow, start: int) -> None:
         self._cells += 1
         if self._cells <= CELL_LIMIT:
             table.add(cell)

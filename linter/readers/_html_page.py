@@ -34,6 +34,9 @@ _NEVER_HIDES = VOID | {"body", "html", "colgroup"}
 # An attribute value that runs over lines and holds end tags has lost its closing quote.
 _TAGS_INSIDE = compiled(r"(?i)</(?:td|tr|p|div|table)>\s{0,99}\n")
 
+# What follows the tag of a cell in nine of ten: one word or number, and the cell's end.
+_WHOLE_CELL = compiled(r"([^<&\s]+)</([tT][dDhH])>")
+
 _QUOTE = Phrase(
     "标签里有一个引号没有结束，其后的标签被当作属性值，未读取。请补上引号。",
     "A quote in a tag is not closed: the tags behind it became part of an attribute and were not read. Close it.")
@@ -52,6 +55,8 @@ class Page:
         self.beside = Beside(source, self._frames)
         self._handlers = self._all_handlers()
         self._read(xml)
+        # They refer to the page, which would otherwise wait with all its cells for the collector of garbage.
+        self._handlers.clear()
         self.items = self._frames.flow.flat()
         self.losses: list[Loss] = self._frames.losses
 
@@ -92,6 +97,10 @@ class Page:
                     frames.flow.add_space(last, chunk)
             last = end
             if markup and _is_unusual(markup.lower()) and self._unusual(name, markup, start, end):
+                continue
+            if (name == "td" or name == "th") and (cell := _WHOLE_CELL.match(string, end)) and cell[2].lower() == name:
+                frames.whole_cell(name, markup, start, end, cell[1])
+                last = cell.end(1)
                 continue
             handler = handlers.get(name)
             if handler:

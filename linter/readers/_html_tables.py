@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from linter.document import Cell, Run, Table, Text
-from linter.readers._html_flow import Flow, Kind, Piece
+from linter.readers._html_flow import DECORATION, Flow, Kind, Piece
 from linter.readers._html_source import Source
 from linter.readers._html_tokens import attributes
 from linter.regex import compiled
@@ -29,6 +29,11 @@ class CellFlow(Flow):
             found = attributes(lower)
             self.column_span = _span(found.get("colspan"), _COLUMN_SPAN_CAP) or 1
             self.row_span = _span(found.get("rowspan"), _ROW_SPAN_CAP)
+
+    def fill(self, string: str) -> None:
+        """Take in `string`, which is all that stands in the cell, right behind its tag."""
+        self.plain = len(string.strip(DECORATION))
+        self.items.append(Piece([self._source.plain_run(string, self.offset)], None, self.offset + len(string), 0, 0, self.plain))
 
     def blank(self) -> bool:
         """Nothing to see in it: neither text nor picture nor table."""

@@ -168,6 +168,8 @@ def _shown_dates(block: Block) -> list[Text]:
     if isinstance(block, Picture):
         return []
     texts = [block.text] if isinstance(block, Paragraph) else [cell.text for row in block.rows for cell in row]
+    if not any("日期" in text.string or "时间" in text.string for text in texts):
+        return []
     found = [text.cut(*match.span(1)) for text in texts for match in [_DATED.search(text.string)] if match]
     for label, text in pairwise(texts):
         date = _BEGINS_WITH_DATE.match(text.string) if _ONLY_LABEL.fullmatch(label.string) else None
