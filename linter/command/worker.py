@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from collections import deque
@@ -12,7 +13,7 @@ from multiprocessing.connection import Connection
 from pickle import HIGHEST_PROTOCOL, dumps, loads
 from typing import TYPE_CHECKING, Any
 
-from linter import batch
+from linter import batch, regex
 from linter.record import NamedTuple
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from linter.result import FileResult
 
 _PATIENCE = 2.0
+# Containers that are made before garbage is looked for: less than for one report, which leaves nothing to the next one.
+_GARBAGE = 10_000
 # Address space of a process, in bytes; the largest files that are read at all take a tenth of it.
 _MEMORY = 4 << 30
 _END = b""
@@ -117,6 +120,7 @@ def _serve(tasks: Connection, answers: Connection, alien: Iterable[Connection]) 
         end.close()
     _quiet()
     _modest()
+    gc.set_threshold(_GARBAGE)
     options: Any = None
     while True:
         try:
@@ -124,6 +128,7 @@ def _serve(tasks: Connection, answers: Connection, alien: Iterable[Connection]) 
         except (EOFError, OSError):
             return
         if task is None:
+            regex.keep()
             return
         path, changed, skip, lost = task
         options = changed or options
