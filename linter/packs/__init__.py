@@ -109,9 +109,9 @@ class Edition(_EditionFacts):
     def rules(self) -> tuple[Rule, ...]:
         """The rules, sorted by id."""
         clauses: dict[str, list[str]] = {}
-        for clause in self.clauses:
-            for id in clause.rules:
-                clauses.setdefault(id, []).append(clause.id)
+        for clause in self._data["clauses"]:
+            for id in clause.get("rules", ()):
+                clauses.setdefault(id, []).append(clause["id"])
         rules = [_rule(raw, clauses.get(raw["id"], ())) for raw in self._data["rules"]]
         return tuple(sorted(rules, key=lambda rule: rule.id))
 

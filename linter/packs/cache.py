@@ -7,6 +7,7 @@ import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any
+from zlib import crc32
 
 import linter
 from linter import cache
@@ -64,17 +65,14 @@ def cache_file(files: Sequence[tuple[str, bytes]]) -> str | None:
     folder = cache.folder()
     if folder is None:
         return None
-    digest = _sha256()
-    digest.update(linter.__version__.encode())
     above = len(shipped_folder())
-    for path, raw in files:
-        digest.update(f"\0{path[above:]}\0{len(raw)}\0".encode())
-        digest.update(raw)
+    parts = [linter.__version__, *(f"{path[above:]} {len(raw)} {crc32(raw)}" for path, raw in files)]
     for name in _COMPILERS:
         with suppress(OSError):
             stat = os.stat(os.path.join(_HERE, name))
-            digest.update(f"\0{name} {stat.st_size} {stat.st_mtime_ns}".encode())
-    return os.path.join(folder, f"packs-{digest.hexdigest()[:32]}.json")
+            parts.append(f"{name} {stat.st_size} {stat.st_mtime_ns}")
+    made_of = "\0".join(parts).encode()
+    return os.path.join(folder, f"packs-{_sha256(made_of).hexdigest()[:32]}.json")
 
 
 def load(path: str) -> list[Compiled] | None:
@@ -101,8 +99,8 @@ def dumps(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _sha256() -> Any:
-    """A new SHA-256, the interpreter's own where there is one: hashlib loads OpenSSL first (4 ms of every start)."""
+def _sha256(data: bytes) -> Any:
+    """The SHA-256 of `data`, the interpreter's own where there is one: hashlib loads OpenSSL first (4 ms of every start)."""
     try:
         from _sha2 import sha256  # type: ignore[import-not-found,unused-ignore]
     except ImportError:
@@ -110,4 +108,4 @@ def _sha256() -> Any:
             from _sha256 import sha256  # type: ignore[import-not-found,unused-ignore]
         except ImportError:
             from hashlib import sha256
-    return sha256()
+    return sha256(data)

@@ -50,9 +50,11 @@ class Lexicon:
         self.classes = {word: kind for kind, words in classes.items() for word in _folded(words)}
         self.firsts = frozenset([word[0] for word in self.classes])
         # By the first two characters, so that most places cost one look-up; the longest first.
-        self.lengths: dict[str, tuple[int, ...]] = {}
-        for pair, length in sorted({(word[:2], -len(word)) for word in self.classes if len(word) > 1}):
-            self.lengths[pair] = (*self.lengths.get(pair, ()), -length)
+        self.lengths: dict[str, list[int]] = {}
+        for word in sorted(self.classes, key=len, reverse=True):
+            known = self.lengths.setdefault(word[:2], [])
+            if len(word) > 1 and (not known or known[-1] != len(word)):
+                known.append(len(word))
 
     def at(self, string: str, start: int, end: int) -> int:
         """The length of the longest word that stands in `string` at `start` and ends by `end`; 0 when there is none."""

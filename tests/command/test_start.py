@@ -1,0 +1,58 @@
+"""What a run has no need of is not imported: starting takes longer than checking."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+EXAMPLES = ROOT / "examples"
+# Each takes from half a millisecond to thirty; checking one report in a new process takes about sixty.
+NEVER = ("click", "colorama", "jsonschema", "yaml", "lxml", "inspect", "ast", "tokenize", "dataclasses", "hashlib", "locale", "logging", "platform",
+         "random", "socket", "subprocess", "tempfile", "uuid", "argparse", "gettext", "multiprocessing", "concurrent.futures", "importlib.metadata")
+# What zipfile and ElementTree bring along.
+ALSO_NOT_FOR_TEXT = ("pathlib", "urllib", "threading", "shutil", "difflib", "fnmatch", "zipfile", "html", "html.entities", "xml.etree.ElementTree", "copy", "struct")
+FORMATS = {"txt": (*NEVER, *ALSO_NOT_FOR_TEXT), "html": (*NEVER, "xml.etree.ElementTree", "html.parser", "html.entities", "zipfile", "pathlib"), "docx": NEVER}
+LISTING = ("import sys\nfrom linter.command.process import status\nstatus(sys.argv[1:])\n"
+           "from linter import regex\nregex.keep()\nprint(*sys.modules, file=sys.stderr)")
+
+
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("cache")
+
+
+def imported(cache: Path, *arguments: str) -> set[str]:
+    """The modules that a run imports when packs and expressions are in the cache already."""
+    environment = {**os.environ, "DISCLOSE_LINT_CACHE": str(cache), "PYTHONPATH": str(ROOT)}
+    for options in ([], ["-S"]):  # once to fill the cache, once without what the installed packages import by themselves
+        command = [sys.executable, *options, "-c", LISTING, *arguments]
+        done = subprocess.run(command, env=environment, capture_output=True, cwd=ROOT, check=True)
+    return set(done.stderr.decode().split("\n")[-2].split())
+
+
+@pytest.mark.parametrize(("suffix", "unwanted"), FORMATS.items())
+def test_a_check_imports_no_more_than_it_needs(suffix: str, unwanted: tuple[str, ...], cache: Path) -> None:
+    found = imported(cache, "check", "--format", "json", str(EXAMPLES / f"valid.{suffix}"))
+    assert f"linter.readers.{suffix}" in found and "linter.formatters.json" in found
+    assert found.isdisjoint(unwanted), found.intersection(unwanted)
+
+
+def test_expressions_on_the_way_of_every_run_stay_compiled() -> None:
+    """`re.compile` at the top of a module is work for each start; `linter.regex.compiled` keeps what was made."""
+    found = [f"{path.name}:{number}" for part in ("recognise", "checks", "readers") for path in sorted((ROOT / "linter" / part).glob("*.py"))
+             if not path.name.startswith("_pdf")
+             for number, line in enumerate(path.read_text("utf-8").splitlines(), 1) if re.search(r"\bre\.compile\(", line)]
+    assert found == []
+
+
+def test_records_are_ours() -> None:
+    """A class of typing.NamedTuple takes fifteen times as long to define as one of linter.record.NamedTuple."""
+    found = [path.name for path in sorted((ROOT / "linter").rglob("*.py")) if path.name != "record.py"
+             and re.search(r"^from typing import .*\bNamedTuple\b|typing\.NamedTuple\)", path.read_text("utf-8"), re.MULTILINE)]
+    assert found == []
