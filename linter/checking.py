@@ -22,6 +22,7 @@ from linter.recognise.build import Override, build
 from linter.record import NamedTuple
 from linter.report import Report
 from linter.result import Facts, FileResult, Severity
+from linter.shown import passages
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -64,6 +65,7 @@ class Options(NamedTuple):
 
     `previous`: a file with the report of the year before, or with what `extract` wrote of it.
     `cache`: the folder that results are kept in (`kept.folder`), None to check everything anew.
+    `text`: whether results are to hold the text of files that have no lines.
     """
 
     edition: str | None = None
@@ -77,6 +79,7 @@ class Options(NamedTuple):
     encoding: str | None = None
     previous: StrPath | None = None
     cache: StrPath | None = None
+    text: bool = False
 
 
 @lru_cache(maxsize=4)
@@ -183,7 +186,8 @@ def _judged(document: Document, found: Library, options: Options, before: Sequen
     severities = {rule.id: level for name, level in options.severity.items() for rule in found.rules() if _named(rule, name)}
     results = judge(report, edition, _selected(found, options.select, options.ignore), options.lang, severities,
                     fitting(before, report))
-    return FileResult(document.path, None, facts(report), results, document.lines, tuple(_notes(document, options.lang)))
+    said = FileResult(document.path, None, facts(report), results, document.lines, tuple(_notes(document, options.lang)))
+    return said._replace(passages=passages(document)) if options.text and not document.lines else said
 
 
 def recognise(document: Document, found: Library, options: Options) -> Report:

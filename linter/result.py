@@ -8,6 +8,7 @@ from typing import Any
 
 from linter.document import NOWHERE, Location
 from linter.record import NamedTuple
+from linter.shown import Passage
 
 
 class Outcome(IntEnum):
@@ -121,7 +122,8 @@ class FileResult(NamedTuple):
     """Everything said about one file. `problem` is set when the file could not be read; then there are no results.
 
     `lines` are the source lines (text formats) for showing findings in place, `notes` what was lost in reading.
-    `aside`: how many findings were taken out because they are suppressed or known.
+    `aside`: how many findings were taken out because they are suppressed or known. `passages`: the text of a file without
+    lines, if it was asked for (Options.text).
     """
 
     path: str
@@ -131,6 +133,7 @@ class FileResult(NamedTuple):
     lines: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     aside: int = 0
+    passages: tuple[Passage, ...] = ()
 
     @property
     def outcome(self) -> Outcome:

@@ -125,7 +125,8 @@ def check(paths: Sequence[str], settings: Settings) -> int:
     Raises whatever is wrong with the request as a whole: Wrong, Fault, PackError, UsageProblem.
     """
     asked, given, lang = chosen(settings), settings.given, settings.lang
-    asked = asked._replace(cache=_cache(settings))
+    # Only the page shows findings in the text of files that have no lines.
+    asked = asked._replace(cache=_cache(settings), text="html" in (given["format"], *(entry.format for entry in given["output"])))
     packs = checking.library(asked)
     checking.previous(asked)
     guard(given["output"], [asked.previous] if asked.previous else [])

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from linter.document import Location
 from linter.formatters import View
-from linter.formatters._html_source import Marks, Source, marks, shown
+from linter.formatters._html_passages import Passages
+from linter.formatters._html_source import Source, marks, shown
 from linter.formatters._markup import escaped
 from linter.formatters._plain import NOTE, unsure
 from linter.formatters._words import CERTAINTY, OUTCOME, SEVERITY, SYMBOL, about, nothing, severities, tally
@@ -92,21 +93,25 @@ class Section(NamedTuple):
         if not pairs:
             return
         pairs.sort(key=lambda pair: -pair[1].severity)
-        lines, lang = self.result.lines, self.view.lang
-        marked = marks([finding for _, finding in pairs], lines)
+        findings, lines, lang = [finding for _, finding in pairs], self.result.lines, self.view.lang
+        marked = marks(findings, lines)
         visible = frozenset(shown(lines, marked))
-        yield f'<div class="{"beside" if visible else "alone"}">'
+        passages = Passages(self.name, self.result.passages, findings, lang)
+        yield f'<div class="{"beside" if visible or passages.shown else "alone"}">'
         yield f'<ol class="findings" aria-label="{_FINDINGS.say(lang)}">'
         for number, (entry, finding) in enumerate(pairs, 1):
-            yield from _Card(self.name, number, lang, visible).markup(entry, finding)
+            yield from _Card(self.name, number, lang, visible, passages).markup(entry, finding)
         yield "</ol>"
-        yield from self._beside(marked) if visible else ()
+        if visible:
+            yield from self._beside(Source(self.name, lines, marked, lang))
+        elif passages.shown:
+            yield from self._beside(passages)
         yield "</div>"
 
-    def _beside(self, marked: Marks) -> Iterator[str]:
+    def _beside(self, source: Source | Passages) -> Iterator[str]:
         label = f"{_SOURCE.say(self.view.lang)}: {self.result.path}"
         yield f'<div class="source" role="region" tabindex="0" aria-label="{escaped(label)}">'
-        yield from Source(self.name, self.result.lines, marked, self.view.lang).markup()
+        yield from source.markup()
         yield "</div>"
 
     def _undecided(self) -> Iterator[str]:
@@ -137,12 +142,13 @@ class Section(NamedTuple):
 
 
 class _Card(NamedTuple):
-    """One finding; `visible` holds the lines of the source that are on the page."""
+    """One finding; `visible` holds the lines of the source that are on the page, `passages` what else is."""
 
     name: str
     number: int
     lang: str
     visible: frozenset[int]
+    passages: Passages
 
     def markup(self, entry: Result, finding: Finding) -> Iterator[str]:
         kind = finding.severity.label
@@ -170,7 +176,8 @@ class _Card(NamedTuple):
         """The place, as a link to the line if the page shows it."""
         words = escaped("  ".join(filter(None, (location.spot(self.lang), place))))
         if location.line is None:
-            return words
+            anchor = self.passages.anchor(location)
+            return f'<a href="#{anchor}">{words}</a>' if anchor and words else words
         phrase = _LINE if location.column is None else _COLUMN
         said = phrase.say(self.lang, line=location.line, column=location.column)
         if location.line in self.visible:

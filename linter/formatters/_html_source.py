@@ -148,7 +148,7 @@ class Source(NamedTuple):
         if not all(any(mark.touches(*span) for span in spans) for mark in places):
             spans = [(0, len(text))]  # something between the cells is marked
         told: set[int] = set()
-        body = "".join(f"<td>{''.join(self._pieces(text, places, span, told))}</td>" for span in spans)
+        body = "".join(f"<td>{''.join(self.pieces(text, places, span, told))}</td>" for span in spans)
         return f'<tr id="{self.name}-L{number}"{far}><th scope="row" class="no">{number}</th>{body}</tr>'
 
     def _gap(self, first: int, last: int) -> str:
@@ -163,11 +163,11 @@ class Source(NamedTuple):
         for span in spans:
             if span[0] > 0:
                 yield '<span class="cut">…</span>'
-            yield from self._pieces(text, [*places, *found], span, told)
+            yield from self.pieces(text, [*places, *found], span, told)
         if spans[-1][1] < len(text):
             yield '<span class="cut">…</span>'
 
-    def _pieces(self, text: str, places: Sequence[Mark], span: tuple[int, int], told: set[int]) -> Iterator[str]:
+    def pieces(self, text: str, places: Sequence[Mark], span: tuple[int, int], told: set[int]) -> Iterator[str]:
         """The characters of `span`, cut wherever a mark begins or ends; `told`: findings already referred to."""
         start, end = span
         here = [mark for mark in places if mark.touches(start, end)]

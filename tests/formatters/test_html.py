@@ -5,17 +5,21 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from shutil import which
 from typing import Any
 
 import pytest
+from corpus import example
+from corpus.docx_shapes import render
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from formatters.samples import ALL, BALANCE, BREAKDOWN, BROKEN, CLEAN, FAULTY, TOTAL, UNSURE, WORD, WORDING, result
 from formatters.test_terminal import golden
+from linter.checking import Options, check_path
 from linter.document import Location
 from linter.formatters import View, load
 from linter.formatters._html_source import Source, cells, marks, shown
@@ -404,3 +408,22 @@ def test_everything_is_visible_without_scripts(page: Any) -> None:
     assert not page.find_element("id", "filter").is_displayed()
     assert shown_in(page, ".finding") == 5
     assert shown_in(page, ".item.unsure") == 2
+
+
+@pytest.mark.parametrize("width", [390, 1400])
+def test_a_word_report_beside_its_findings(browser: Any, tmp_path: Path, width: int) -> None:
+    last = example.VALID.requests["total"]
+    wrong = replace(example.VALID, requests={**example.VALID.requests, "total": {**last, "total": int(last["total"] or 0) + 1}})
+    (tmp_path / "a.docx").write_bytes(render(wrong, "plain"))
+    file = tmp_path / "results.html"
+    file.write_text(text([check_path(tmp_path / "a.docx", Options(select=("A",), text=True))]), encoding="utf-8")
+    browser.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride", {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+    )
+    browser.get(file.as_uri())
+    assert browser.execute_script("return document.documentElement.scrollWidth") <= width
+    assert shown_in(browser, ".source td mark.error") == 1
+    link = browser.find_element("css selector", ".finding .place a")
+    link.click()
+    row = browser.find_element("css selector", "tr:target")
+    assert row.is_displayed() and row.find_element("css selector", "mark.error").text == str(int(last["total"] or 0) + 1)
