@@ -15,6 +15,7 @@ LAYERS = (
     ("record",),
     ("language", "cache", "regex"),
     ("document", "form"),
+    ("shown",),
     ("result", "report", "record_json"),
     ("readers", "packs"),
     ("recognise",),
