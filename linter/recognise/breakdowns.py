@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from linter.recognise.clauses import Token
 from linter.recognise.counted import CARRY, RESULTS
 from linter.recognise.counted_outcomes import direction
 from linter.recognise.phrases import Phrase, Prose
+from linter.regex import compiled
 from linter.record import NamedTuple
 
 _REACH = 160  # tokens of a list
 _NEAR = 24  # characters between a sum and its 其中
 _FAR = 80  # … when the parts make up the sum
+# A number that is no share, rank or year.
+_COUNT = compiled(r"(?<![\d.])\d{1,9}(?:\.\d{1,4})?(?![\d.]| {0,2}[%级届年月日号])")
 _FACETS = {
     "channel": "channel", "natural_person": "person", "legal_person": "person", "legal_detail": "person", "answer": "answer",
     "some_answers": "answer", **dict.fromkeys(RESULTS - {"unable_detail"}, "result"),
 }
 _NEW_DEEDS = frozenset({"receive", "answer", "handle", "publish", "charge", "review", "litigation"})
-_EMPTY = frozenset({"pause", "comma", "colon", "semicolon", "stop", "open", "channels", "this_year"})
 
 
 class Breakdown(NamedTuple):
@@ -54,8 +56,16 @@ def breakdowns(prose: Prose, figures: Mapping[int, Phrase]) -> Iterator[Breakdow
             continue  # the list takes another sum apart
         if len(listed.parts) > 1 or _aside(prose, at):
             finished.update(dict.fromkeys(listed.parts, listed.end))
-        partial = listed.open or "主要" in prose.string[token.start:token.end]
+        partial = listed.open or "主要" in prose.string[token.start:token.end] or _uncounted(prose, listed.parts)
         yield Breakdown(total, tuple(listed.parts), partial and listed.sum < figures[total].value)
+
+
+def _uncounted(prose: Prose, parts: Sequence[int]) -> bool:
+    """Whether the list also counts in measures that are no figures here ("征集调查 16 期"), so that its parts fall short."""
+    tokens = prose.tokens[parts[0]:parts[-1] + 1]
+    known = [(token.start, token.end) for token in tokens if token.kind in ("figure", "year")]
+    counts = [match.start() for match in _COUNT.finditer(prose.string, tokens[0].end, tokens[-1].start)]
+    return any(not any(start <= at < end for start, end in known) for at in counts)
 
 
 def _before_brackets(prose: Prose, at: int) -> int | None:
@@ -210,6 +220,8 @@ class _List:
         kinds = [token.kind for token in phrase.head]
         if phrase.elsewhen or not self._same_unit(phrase.unit) or {"compare", "change"} & set(kinds):
             return False
+        if self.total.topic == "requests" and phrase.topic == "disputes":
+            return False
         facets = {_FACETS[kind] for kind in kinds if kind in _FACETS} | self._flows(phrase)
         if self.facets and facets and not self.facets & facets:
             return False
@@ -228,6 +240,8 @@ class _List:
     def _another(self, phrase: Phrase, kinds: list[str]) -> bool:
         """Whether a figure behind a list that is already complete begins something else."""
         said = self.prose.string[phrase.first:phrase.start]
+        if self.prose.string.endswith((",", ";", "。"), 0, phrase.first):
+            return True
         return bool(_NEW_DEEDS & set(kinds)) or any(deed in said for deed in ("发布", "公开", "通过", "共"))
 
     def _same_unit(self, unit: str) -> bool:
