@@ -9,8 +9,8 @@ from linter.recognise.clauses import Token
 from linter.recognise.counted import CARRY, RESULTS
 from linter.recognise.counted_outcomes import direction
 from linter.recognise.phrases import Phrase, Prose
-from linter.regex import compiled
 from linter.record import NamedTuple
+from linter.regex import compiled
 
 _REACH = 160  # tokens of a list
 _NEAR = 24  # characters between a sum and its 其中
