@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from lines import Line, at_least, at_most
+from lines import Line, at_least, at_most, parsed
 from timing import PYTHON
 from twice import ROOT
 
@@ -55,6 +55,14 @@ def tests(what: str, said: str, status: int) -> Iterator[Line]:
     counts = {word: int(number) for number, word in re.findall(r"(\d+) (passed|failed|errors?|skipped|xfailed)\b", said.rpartition("\n")[0].rpartition("\n")[2])}
     value = ", ".join(f"{number} {word}" for word, number in counts.items()) or f"exit status {status}"
     yield Line(what, value, "all pass", status == 0 and counts.get("passed", 0) > 0)
+
+
+def printed(what: str, said: str, status: int) -> Iterator[Line]:
+    """The figures of a script that prints lines as this one does."""
+    found = list(parsed(said))
+    yield from found
+    if not found or (status != 0 and all(line.met is not False for line in found)):
+        yield Line(what, f"exit status {status}", "", False)
 
 
 def executions(what: str, said: str, status: int) -> Iterator[Line]:

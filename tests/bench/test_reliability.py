@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import lines
 import proofs
 import pytest
 import reliability
+import speed
 from lines import Line
 
 FUZZ = "txt   3,999 executions ( 90% read)\n4,000 executions, {} finds\n"
@@ -54,7 +58,33 @@ def test_what_is_not_there_has_no_verdict() -> None:
 
 
 def test_a_proof_is_run(capfd: pytest.CaptureFixture[str]) -> None:
-    assert reliability.main(["shape and format"]) == 0
+    assert reliability.main(["oracle"]) == 0
     out = capfd.readouterr().out.splitlines()
-    assert out[1].startswith("pass  one report in every shape and format")
+    assert out[1].startswith("pass  identities in SQL agree with the rules (oracle)")
     assert out[-1] == "1 goals met, 0 missed; 0 figures without a verdict"
+
+
+def test_what_other_scripts_print_is_read_back() -> None:
+    found = [Line("a, b", "1.00 x", "<= 2 x", True), Line("中文", "3"), Line("c " * 40 + "d", "4 (e f)", "0", False)]
+    said = "\n".join(map(lines.text, found))
+    assert list(lines.parsed(f"machine\n{said}\n1 goals met, 1 missed\n")) == found
+    assert list(proofs.printed("p", said, 1)) == found
+    assert list(proofs.printed("p", "Traceback", 1)) == [Line("p", "exit status 1", "", False)]
+    assert next(line.met for line in proofs.printed("p", lines.text(found[0]), 1) if line.what == "p") is False
+
+
+def test_figures_are_written_into_their_place(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("# One\n<!-- a -->\nold\n<!-- end -->\n<!-- b -->\nkept\n<!-- end -->\n", "utf-8")
+    assert list(lines.recorded(page, "a", [Line("x", "1", "1", True)], "a machine")) == [Line("x", "1", "1", True)]
+    assert page.read_text("utf-8").splitlines() == [
+        "# One", "<!-- a -->", "```text", "a machine", lines.text(Line("x", "1", "1", True)), "```", "<!-- end -->", "<!-- b -->", "kept", "<!-- end -->"]
+    with pytest.raises(ValueError, match="no place for c"):
+        list(lines.recorded(page, "c", [], ""))
+
+
+def test_the_pages_have_places_for_all_figures() -> None:
+    for name in speed.PARTS:
+        assert f"<!-- {name} -->\n" in speed.PAGE.read_text("utf-8")
+    for name in ("quick", "full"):
+        assert f"<!-- {name} -->\n" in reliability.PAGE.read_text("utf-8")
