@@ -93,7 +93,7 @@ class Text:
     @classmethod
     def at(cls, string: str, location: Location) -> Text:
         """`string` as one run that starts at `location`."""
-        return cls((Run(string, location),))
+        return cls._within(Run(string, location), 0, string)
 
     @classmethod
     def _within(cls, run: Run, at: int, string: str) -> Text:

@@ -39,8 +39,6 @@ _TOO_MANY = Phrase(
 
 # Elements that only say how text looks: two thirds of a report. Taking them out first halves the time of parsing.
 _LOOKS = compiled(rb"<w:(?:rFonts|szCs|sz|color|lang|spacing|ind|tcW|shd|vAlign|kern) [^<>]*/>")
-
-
 def parse(data: bytes, looks: bool = True) -> Element:
     """The root of an XML part, strict names made transitional; without `looks`, those of mere formatting are left out.
 

@@ -15,7 +15,6 @@ from linter.document import (
     Metadata,
     Paragraph,
     Picture,
-    Run,
     Table,
     Text,
     Unreadable,
@@ -211,7 +210,7 @@ class _Body:
         location = Location(None, 1, None, page, None, table, row, slot.column + 1)
         if self.places is not None and slot.element is not None:
             self._trace(Location(table=table, row=row, cell=slot.column + 1), slot.element, contents)
-        return Cell(Text((Run(text or "", location),)), slot.rows, slot.columns, picture)
+        return Cell(Text.at(text or "", location), slot.rows, slot.columns, picture)
 
 
     def _trace(self, location: Location, element: Element, contents: list[tuple[Content, int]]) -> None:

@@ -5,7 +5,7 @@ Which lines are rows of a table is for recognition to say, which knows the form;
 
 from __future__ import annotations
 
-from linter.document import Document, Location, Paragraph, Run, Text, Unreadable
+from linter.document import Document, Location, Paragraph, Text, Unreadable
 from linter.language import Phrase
 from linter.readers.encoding import damaged, decode
 
@@ -45,7 +45,7 @@ def line_paragraphs(lines: list[str], first: int = 1) -> list[Paragraph]:
             gap = True
             continue
         start = len(line) - len(line.lstrip("\f"))
-        text = Text((Run(line[start:], Location(number, start + 1)),))
+        text = Text.at(line[start:], Location(number, start + 1))
         found.append(Paragraph(text, gap=gap, page_break=page_break))
         gap = page_break = False
     return found
