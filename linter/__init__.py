@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from linter.typed import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "check", "extract"]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from os.path import isfile, splitext
-from typing import TYPE_CHECKING, Any
 
 from linter import checking
 from linter.document import Unreadable
 from linter.language import Phrase
 from linter.result import Facts, FileResult
+from linter.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from linter.checking import Options, StrPath

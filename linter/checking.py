@@ -8,7 +8,6 @@ from os import fspath, stat, stat_result
 from os.path import splitext
 from stat import S_ISREG
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
 
 from linter import readers
 from linter.document import Document, Unreadable
@@ -23,6 +22,7 @@ from linter.record import NamedTuple
 from linter.report import Report
 from linter.result import Facts, FileResult, Severity
 from linter.shown import passages
+from linter.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from os import PathLike

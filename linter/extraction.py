@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
 
 from linter.checks._places import section_place
 from linter.document import Location, Text
 from linter.recognise.normal import bare
 from linter.report import Figure, Report, State
 from linter.result import Facts
+from linter.typed import Any
 
 
 def facts(report: Report) -> Facts:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Any
 
 from linter.language import Phrase
 from linter.record import NamedTuple
+from linter.typed import Any
 
 
 class SectionForm(NamedTuple):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
 
 from linter.document import NOWHERE, Document, Text, Unreadable
 from linter.language import Phrase
 from linter.recognise.normal import squash
 from linter.recognise.numbers import read_cell
 from linter.report import Figure, Grid, Report, Row, State, Year
+from linter.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from linter.form import TableForm

@@ -6,7 +6,7 @@ and checking one report takes ninety of them. Here nothing is looked into and no
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from linter.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from typing import NamedTuple as NamedTuple

@@ -12,11 +12,11 @@ import re
 import sys
 from functools import lru_cache
 from importlib import import_module
-from typing import Any, AnyStr
 
 import linter
 from linter import cache
 from linter.record import NamedTuple
+from linter.typed import Any, AnyStr
 
 # Rules of further packs come and go: with more expressions than this, keeping begins anew.
 MOST = 2000

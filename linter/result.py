@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import Enum, IntEnum
-from typing import Any
 
 from linter.document import NOWHERE, Location
 from linter.record import NamedTuple
 from linter.shown import Passage
+from linter.typed import Any
 
 
 class Outcome(IntEnum):

@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent / "linter"
 
 # From the ground up; a module may import from its own line and from the lines above it.
 LAYERS = (
+    ("typed",),
     ("record",),
     ("language", "cache", "regex"),
     ("document", "form"),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any
 
 from linter.document import NOWHERE, Location
 from linter.language import Phrase
 from linter.record import NamedTuple
 from linter.report import Report
 from linter.result import Number, Severity
+from linter.typed import Any
 
 
 class Undecidable(Exception):  # noqa: N818 - an outcome, not an error

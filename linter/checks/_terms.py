@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from linter.form import TableForm
 from linter.record import NamedTuple
 from linter.report import Figure, Grid
 from linter.result import Number
+from linter.typed import Any
 
 
 class Line(NamedTuple):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from linter.checks import Case, Fault
 from linter.checks._places import section, section_place, unless_unread
 from linter.recognise.compact import joined
 from linter.recognise.normal import squash
 from linter.result import Severity
+from linter.typed import Any
 
 _WORDS = {"type": "array", "minItems": 1, "items": {"type": "string"}}
 PARAMS: dict[str, Any] = {

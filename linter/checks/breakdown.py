@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from linter.checks import Case, Fault, Inapplicable
 from linter.checks._places import TEXT, shown
 from linter.language import Phrase
 from linter.result import Number, Severity
+from linter.typed import Any
 
 PARAMS: dict[str, Any] = {
     "type": "object", "additionalProperties": False, "required": ["least_parts"],

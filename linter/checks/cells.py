@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Any
 
 from linter.checks import Case, Fault
 from linter.checks._places import cell_place, grid, shown
 from linter.report import Figure, Grid
 from linter.result import Severity
+from linter.typed import Any
 
 PARAMS: dict[str, Any] = {
     "type": "object", "additionalProperties": False, "required": ["look_for"],

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from linter.checks import Case, Fault, Undecidable
 from linter.checks._places import TEXT
 from linter.language import Phrase
 from linter.recognise.normal import bare
 from linter.regex import compiled
 from linter.report import Citation
+from linter.typed import Any
 
 PARAMS: dict[str, Any] = {
     "type": "object", "additionalProperties": False, "required": ["document", "right"],

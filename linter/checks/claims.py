@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
 
 from linter.checks import Case, Fault, Inapplicable, Place, Undecidable
 from linter.checks._places import TEXT, cell_place, grid, row_label, shown
 from linter.language import Phrase
 from linter.result import Severity
+from linter.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from linter.form import TableForm

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from linter.checks import Case, Fault, Inapplicable, Place, Undecidable, same
 from linter.checks._last_year import counted, file_of, filled, last_grid, last_place, last_year
@@ -12,6 +11,7 @@ from linter.language import LANGUAGES, Phrase
 from linter.record import NamedTuple
 from linter.report import Figure, Grid, Report
 from linter.result import Number, Severity
+from linter.typed import Any
 
 _TERMS = {"type": "array", "minItems": 1, "items": {"type": "string", "pattern": r"^-?[a-z_.]+$"}}
 PARAMS: dict[str, Any] = {

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any
 
 from linter.checks import Case, Fault, Inapplicable, Undecidable
 from linter.checks._last_year import file_of, last_place, last_year
@@ -18,6 +17,7 @@ from linter.record import NamedTuple
 from linter.regex import compiled
 from linter.report import Report
 from linter.result import Severity
+from linter.typed import Any
 
 PARAMS: dict[str, Any] = {
     "type": "object", "additionalProperties": False, "required": ["copied", "similar", "least", "official"],

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from linter.checks import Case, Fault, Undecidable
 from linter.language import Phrase
 from linter.result import Severity
+from linter.typed import Any
 
 _LIMIT = {"type": "string", "pattern": "^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}
 PARAMS: dict[str, Any] = {

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
 
 from linter.checks import Case, Fault, Place
 from linter.checks._places import TEXT
 from linter.checks._whole import Whole, passages
 from linter.record import NamedTuple
 from linter.regex import compiled
+from linter.typed import Any
 
 _PATTERNS = {"type": "array", "items": {"type": "string", "format": "regex"}}
 PARAMS: dict[str, Any] = {

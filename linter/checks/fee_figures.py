@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from linter.checks import Case, Fault
 from linter.checks._places import section, section_place
 from linter.recognise.compact import joined
 from linter.regex import compiled
+from linter.typed import Any
 
 _WORDS = {"type": "array", "minItems": 1, "items": {"type": "string"}}
 PARAMS: dict[str, Any] = {

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from linter.checks import Case, Fault, Inapplicable, Place, Undecidable
 from linter.checks._places import TEXT, cell_place, grid
 from linter.language import Phrase
+from linter.typed import Any
 
 PARAMS: dict[str, Any] = {
     "type": "object", "additionalProperties": False, "required": ["row", "column"],

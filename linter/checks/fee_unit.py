@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
 
 from linter.checks import Case, Fault, Inapplicable, Undecidable
 from linter.checks._last_year import file_of, last_place, last_year
@@ -11,6 +10,7 @@ from linter.checks._places import cell_place, grid, shown
 from linter.language import Phrase
 from linter.report import Figure
 from linter.result import Number
+from linter.typed import Any
 
 _AMOUNT = {"type": "integer", "minimum": 1}
 PARAMS: dict[str, Any] = {

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from linter.checks import Case, Fault, Inapplicable, Undecidable
 from linter.checks._last_year import counted, file_of, filled, last_grid, last_place, last_year
 from linter.checks._places import grid
 from linter.language import Phrase
 from linter.report import Figure, Grid
+from linter.typed import Any
 
 PARAMS: dict[str, Any] = {
     "type": "object", "additionalProperties": False, "required": ["least"],

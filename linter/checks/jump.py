@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from linter.checks import Case, Fault
 from linter.checks._last_year import file_of, last_grid, last_place, last_year
 from linter.checks._places import cell_place, grid, shown
 from linter.report import Figure, Grid
+from linter.typed import Any
 
 _IDS = {"type": "array", "minItems": 1, "items": {"type": "string"}}
 PARAMS: dict[str, Any] = {

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from linter.checks import Case, Fault
 from linter.checks._places import grid
 from linter.language import Phrase
 from linter.report import Grid
+from linter.typed import Any
 
 PARAMS: dict[str, Any] = {
     "type": "object", "additionalProperties": False,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
 
 from linter.checks import Case, Fault, Undecidable
 from linter.checks._places import TEXT
@@ -11,6 +10,7 @@ from linter.document import Location, Text
 from linter.language import Phrase
 from linter.recognise.year_mentions import Mention, last_year, plans
 from linter.report import Report
+from linter.typed import Any
 
 PARAMS: dict[str, Any] = {
     "type": "object", "additionalProperties": False, "required": ["look_for"],

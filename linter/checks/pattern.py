@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Any
 
 from linter.checks import Case, Fault
 from linter.checks._places import TEXT
 from linter.document import Location, Text
 from linter.recognise.normal import folded
 from linter.regex import compiled
+from linter.typed import Any
 
 PARAMS: dict[str, Any] = {
     "type": "object", "additionalProperties": False, "required": ["patterns"],

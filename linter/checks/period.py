@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from linter.checks import Case, Fault, Inapplicable, Place, Undecidable
 from linter.document import Location
 from linter.language import Phrase
 from linter.report import Period, Report
+from linter.typed import Any
 
 PARAMS: dict[str, Any] = {
     "type": "object", "additionalProperties": False, "required": ["must"],

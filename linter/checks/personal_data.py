@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
 
 from linter.checks import Case, Fault
 from linter.checks._places import TEXT
@@ -12,6 +11,7 @@ from linter.checks._whole import Whole, blocks
 from linter.document import Text
 from linter.record import NamedTuple
 from linter.regex import compiled
+from linter.typed import Any
 
 _WORDS = {"type": "array", "minItems": 1, "items": {"type": "string"}}
 PARAMS: dict[str, Any] = {

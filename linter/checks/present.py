@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from linter.checks import Case, Fault
 from linter.checks._places import beginning, section_place, unless_unread
@@ -13,6 +12,7 @@ from linter.recognise.compact import compact
 from linter.recognise.normal import fold
 from linter.report import Report, State
 from linter.result import Severity
+from linter.typed import Any
 
 PARAMS: dict[str, Any] = {
     "type": "object", "additionalProperties": False,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
 
 from linter.checks import Case, Fault, Place
 from linter.checks._places import TEXT
@@ -13,6 +12,7 @@ from linter.checks._whole import LISTED, Whole, passages
 from linter.language import Phrase
 from linter.record import NamedTuple
 from linter.regex import compiled
+from linter.typed import Any
 
 _PHRASE = {"type": "object", "additionalProperties": False, "required": ["zh", "en"],
            "properties": {"zh": {"type": "string"}, "en": {"type": "string"}}}

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from linter.checks import Case, Fault
 from linter.checks._places import PREFACE, TITLE, beginning, unless_unread
+from linter.typed import Any
 
 PARAMS: dict[str, Any] = {
     "type": "object", "additionalProperties": False, "required": ["fact"],

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Any
 
 from linter.checks import Case, Fault, Place
 from linter.checks._places import TEXT
@@ -13,6 +12,7 @@ from linter.checks._whole import LISTED, Whole, blocks
 from linter.document import Text
 from linter.regex import compiled
 from linter.report import Report
+from linter.typed import Any
 
 _PATTERNS = {"type": "array", "items": {"type": "string", "format": "regex"}}
 PARAMS: dict[str, Any] = {

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from linter.checks import Case, Fault, Undecidable
 from linter.checks._places import column_place, grid, row_label, row_place, unless_unread
 from linter.language import Phrase
 from linter.report import Grid, State
+from linter.typed import Any
 
 PARAMS: dict[str, Any] = {
     "type": "object", "additionalProperties": False, "required": ["look_for"],

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from linter.checks import Case, Fault, Inapplicable, Place
 from linter.checks._places import TEXT, shown
 from linter.language import Phrase
 from linter.report import State
+from linter.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from linter.report import Claim

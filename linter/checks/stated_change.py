@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from linter.checks import Case, Fault, Inapplicable, Place, Undecidable
 from linter.checks._last_year import file_of, filled, last_grid, last_place, last_year
@@ -12,6 +11,7 @@ from linter.language import Phrase
 from linter.recognise.changes import Change, changes
 from linter.report import Figure, Grid, Report
 from linter.result import Number
+from linter.typed import Any
 
 _READING = {"type": "array", "minItems": 1, "items": {"type": "string", "pattern": r"^[a-z_.]+(\.\*)?(@[a-z_]+)?$"}}
 PARAMS: dict[str, Any] = {

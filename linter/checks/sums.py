@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from linter.checks import Case, Fault, Place, Undecidable
 from linter.checks._places import cell_place, column_place, figure_name, grid, row_label, row_place, shown
@@ -11,6 +10,7 @@ from linter.checks._terms import Line, line_of, lines_of
 from linter.language import Phrase
 from linter.report import Figure, Grid, State
 from linter.result import Number
+from linter.typed import Any
 
 _TERMS = {"type": "array", "minItems": 1, "items": {"anyOf": [
     {"type": "string", "description": "id of a row (given columns) or of a column (given rows)"},

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from linter.checks import Case, Fault, Inapplicable, Undecidable
 from linter.checks._places import beginning, section_place, unless_unread
 from linter.document import Location, Picture, Table
 from linter.language import Phrase
 from linter.report import Report, Section, State
+from linter.typed import Any
 
 PARAMS: dict[str, Any] = {
     "type": "object", "additionalProperties": False,

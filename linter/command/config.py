@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from os.path import abspath, dirname, isfile, join
-from typing import TYPE_CHECKING, Any
 
 from linter.language import Phrase
 from linter.record import NamedTuple
+from linter.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from linter.packs.yaml_source import Address, Source

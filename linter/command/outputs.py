@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from itertools import tee
-from typing import IO, TYPE_CHECKING
 
 from linter.command.inputs import real
 from linter.command.usage import Fault, Wrong, filled
 from linter.language import Phrase
 from linter.record import NamedTuple
+from linter.typed import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
     import os

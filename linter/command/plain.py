@@ -6,11 +6,11 @@ The options are those that click is given. Whatever is out of the ordinary is le
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from linter.command.options import checking
 from linter.command.switches import Switch
 from linter.command.usage import Request
+from linter.typed import Any
 
 NAME = "check"
 _KNOWN = {name: switch for switch in checking for name in switch.names}

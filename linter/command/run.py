@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
 
 from linter import __version__, batch, cache, checking, formatters
 from linter.checking import Options
@@ -20,6 +19,7 @@ from linter.formatters import View
 from linter.formatters._typeset import screen, visible
 from linter.language import Phrase
 from linter.result import Facts, FileResult, Outcome, Severity
+from linter.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from linter.command.aside import Aside

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from os import environ
-from typing import TYPE_CHECKING, Any
 
 from linter.command import config
 from linter.command.usage import Request, Wrong
 from linter.language import Phrase
 from linter.record import NamedTuple
 from linter.result import Severity
+from linter.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from linter.checking import Options

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from os import environ
-from typing import Any
+
+from linter.typed import Any
 
 
 def prepare(*streams: Any) -> None:

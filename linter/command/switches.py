@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from linter.language import Phrase
 from linter.record import NamedTuple
+from linter.typed import Any
 
 OTHER = Phrase("其他：", "Other:")
 _CHOICE = Phrase("{option} 不能是“{value}”，只能是：{choices}。", "{option} cannot be {value}, only one of: {choices}.")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from os import environ
-from typing import Any
 
 from linter.language import LANGUAGES, Phrase
 from linter.record import NamedTuple
+from linter.typed import Any
 
 SEE = Phrase("用法见 {command} --help", "See {command} --help")
 

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from os import listdir
 from os.path import dirname
-from typing import TYPE_CHECKING
 
 from linter.record import NamedTuple
+from linter.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from linter.result import FileResult, Severity

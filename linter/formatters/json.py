@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from json import dumps
-from typing import Any
 
 from linter.document import Location
 from linter.formatters import View
 from linter.result import Facts, FileResult, Finding, Outcome, Related, Result
+from linter.typed import Any
 
 # No count and no amount of money in a report has as many digits; writing out 1E+1000000 would take for ever.
 _DIGITS = 30

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
 
 from linter.form import Form, form
 from linter.language import Phrase
@@ -13,6 +12,7 @@ from linter.packs import cache as pack_cache
 from linter.packs.error import PackError
 from linter.record import NamedTuple
 from linter.result import Certainty, Severity
+from linter.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import os

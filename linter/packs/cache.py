@@ -6,12 +6,12 @@ import json
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from typing import Any
 from zlib import crc32
 
 import linter
 from linter import cache
 from linter.record import NamedTuple
+from linter.typed import Any
 
 _HERE = os.path.dirname(os.path.abspath(__file__))
 _PACKAGE = os.path.dirname(_HERE)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from linter.language import Phrase
 from linter.packs import merge, names
 from linter.packs.cache import Compiled, compiled
 from linter.packs.error import PackError, listing, suggestion, together
 from linter.packs.files import Pack, put_together, shipped, sources
+from linter.typed import Any
 
 EMPTY: Mapping[str, Any] = {"form": {}, "clauses": [], "rules": []}
 Merged = dict[str, dict[str, Any]]

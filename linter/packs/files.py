@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from linter.language import Phrase
 from linter.packs.error import PackError
 from linter.packs.merge import Address, by_name
 from linter.packs.yaml_source import Place, Source, parse, read
+from linter.typed import Any
 
 MAX_FILES = 200
 

@@ -7,10 +7,10 @@ does not have, but a peer has, is meant for the peer and is passed over; what no
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from linter.language import Phrase
 from linter.packs.error import listing, suggestion
+from linter.typed import Any
 
 INSTRUCTIONS = ("replace", "drop", "insert", "add")
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from linter.language import Phrase
 from linter.packs.error import listing, suggestion
+from linter.typed import Any
 
 PARTS = ("report", "title", "year", "organ", "period", "published", "basis", "preface", "text")
 IN_TABLE = ("rows", "columns", "cells")

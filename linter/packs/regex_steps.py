@@ -10,7 +10,9 @@ import re
 import sys
 from collections.abc import Callable, Iterable
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any
+
+from linter.record import NamedTuple
 
 # More turns than these of a bounded repetition are taken for any number.
 _UNROLLED = 300

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from linter.language import Phrase
 from linter.packs.error import PackError
+from linter.typed import Any
 
 # What may stand before a full-width colon so that it was meant to end a key.
 _WIDE_COLON = re.compile(r"""[ \t]{0,200}(?:-[ \t]{1,8})?["']?[A-Za-z_][A-Za-z0-9_.-]{0,60}["']?(：)""")

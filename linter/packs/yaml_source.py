@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from linter.language import Phrase
 from linter.packs import yaml_fault
 from linter.packs.error import PackError
+from linter.typed import Any
 
 MAX_BYTES = 2_000_000
 MAX_NODES = 50_000

@@ -6,11 +6,11 @@ from functools import lru_cache
 from importlib import import_module
 from os import listdir
 from os.path import dirname, exists, join, splitext
-from typing import TYPE_CHECKING
 
 from linter.document import Unreadable
 from linter.language import Phrase
 from linter.readers._foreign import refusal
+from linter.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable

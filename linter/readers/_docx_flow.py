@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Protocol
 from xml.etree.ElementTree import Element
 
 from linter.readers._docx_inline import Content, Inline
@@ -29,6 +28,7 @@ from linter.readers._docx_names import (
 from linter.readers._docx_package import Package
 from linter.readers._docx_styles import Style, Styles, outline
 from linter.regex import compiled
+from linter.typed import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from linter.readers._docx_numbering import Numbering

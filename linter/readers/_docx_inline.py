@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from linter.readers._docx_fields import Fields
@@ -25,6 +24,7 @@ from linter.readers._docx_names import (
 )
 from linter.readers._docx_shapes import Box, shapes
 from linter.readers._docx_styles import Style, Styles
+from linter.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from linter.readers._docx_origins import Origin

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TypeVar
 from xml.etree.ElementTree import Element
 
 from linter.readers._docx_names import VAL, W, on, value
 from linter.readers._docx_style_parts import StyleParts
 from linter.record import NamedTuple
+from linter.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    _T = TypeVar("_T")
 
 _HEADINGS = ("heading ", "标题 ", "标题")
 _CONTENTS = ("toc ", "目录 ")
 # Chains of basedOn longer than this are circles.
 _LONGEST = 32
 _OUTLINE = W + "outlineLvl"
-_T = TypeVar("_T")
 
 
 class Style(NamedTuple):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal, TypeAlias, Union
 
 from linter.document import Picture, Run, Table
 from linter.readers._html_source import REFERENCE, Source, resolve
 from linter.regex import compiled
+from linter.typed import Literal, TypeAlias
 
 # "hidden" is not shown, "control" is there to be operated; "judged" is furniture unless its content says otherwise.
-Kind: TypeAlias = Literal["root", "cell", "caption", "table", "hidden", "control", "judged"]
+Kind: TypeAlias = "Literal['root', 'cell', 'caption', 'table', 'hidden', 'control', 'judged']"
 
 SPACE = " \t\n\f"
 _PART = compiled(rf"(?P<space>[ \t\n\f]+)|(?P<reference>{REFERENCE})|[^ \t\n\f&]+(?: [^ \t\n\f&]+)*|&")
@@ -233,7 +233,7 @@ class Flow:
         return found
 
 
-Item: TypeAlias = Union[Piece, Table, Picture, Flow]  # noqa: UP007 - evaluated when the module is loaded
+Item: TypeAlias = "Piece | Table | Picture | Flow"
 
 
 def _wide(character: str) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias, Union
-
 from linter.document import Loss
 from linter.language import Phrase
 from linter.readers._html_flow import Flow, Kind, Piece
@@ -11,11 +9,12 @@ from linter.readers._html_layout import settle
 from linter.readers._html_source import Source
 from linter.readers._html_tables import CellFlow, TableDraft
 from linter.regex import compiled
+from linter.typed import TypeAlias
 
 # More cells than this are not read; the official tables hold about two hundred.
 CELL_LIMIT = 200_000
 
-Frame: TypeAlias = Union[Flow, TableDraft]  # noqa: UP007 - evaluated when the module is loaded
+Frame: TypeAlias = "Flow | TableDraft"
 
 # Elements without content and without end tag.
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "wbr"})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeAlias
 
 from linter.document import Loss
 from linter.language import Phrase
@@ -16,6 +15,7 @@ from linter.readers._html_source import Source
 from linter.readers._html_tables import CellFlow, TableDraft
 from linter.readers._html_tokens import attributes, is_hidden, tags
 from linter.regex import compiled
+from linter.typed import TypeAlias
 
 # Called with name, source of the attributes, start and end of the tag.
 Handler: TypeAlias = Callable[[str, str, int, int], None]

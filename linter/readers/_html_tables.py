@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TypeAlias
 
 from linter.document import Cell, Run, Table, Text
 from linter.readers._html_flow import DECORATION, Flow, Kind, Piece
 from linter.readers._html_source import Source
 from linter.readers._html_tokens import attributes
 from linter.regex import compiled
+from linter.typed import TypeAlias
 
 # As in browsers.
 _COLUMN_SPAN_CAP, _ROW_SPAN_CAP = 1000, 65534

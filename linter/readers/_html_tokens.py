@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TypeAlias
 
 from linter.regex import compiled
+from linter.typed import TypeAlias
 
 # (start, end, name, attributes): where the token stands, its name in lower case ("/td" for an end tag), and its
 # attributes as written. Names with "#" are not tags: "#raw", "#title" and "#textarea" hold the text in such an element,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from linter.document import (
@@ -28,6 +27,7 @@ from linter.readers._docx_plain import plain
 from linter.readers._docx_table import Grid, Slot, grid
 from linter.readers._docx_zip import Container
 from linter.record import NamedTuple
+from linter.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from linter.readers._docx_origins import Place

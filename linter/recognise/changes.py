@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
 
 from linter.document import Location, Text
 from linter.recognise.normal import fold, folded
 from linter.record import NamedTuple
 from linter.regex import compiled
+from linter.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from linter.report import Claim

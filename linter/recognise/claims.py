@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, pairwise, takewhile
-from typing import Any
 
 from linter.document import Text
 from linter.recognise.absences import absences
@@ -17,6 +16,7 @@ from linter.recognise.phrases import Prose
 from linter.recognise.talk import TOPICS, phrases
 from linter.regex import compiled
 from linter.report import Claim
+from linter.typed import Any
 
 # A heading is numbered, or ends as headings do.
 _HEADING = compiled(r"\s{0,8}(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]|[^。；;，,]{0,40}(?:情况|事项|方面|公开|费用?)\s{0,8}$)")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Any
 
 from linter.recognise.chinese_numbers import amount, numeral
 from linter.recognise.normal import fold
 from linter.record import NamedTuple
 from linter.regex import compiled
+from linter.typed import Any
 
 _MARKS = {"。": "stop", "!": "stop", "?": "stop", ";": "semicolon", ",": "comma", ":": "colon", "(": "open", ")": "close",
           "、": "pause"}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from linter.form import Form
 from linter.recognise.normal import chinese_number, squash
+from linter.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from difflib import SequenceMatcher

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from linter.recognise.compact import Compact, sentence
 from linter.recognise.dates import DateRange, date_pattern, ranges, to_date
 from linter.regex import compiled
 from linter.report import Period
+from linter.typed import Any
 
 _LOST = compiled(r"\d[\d年月日.,起止自从为:至到-]{5,40}")
 _OVERLONG_YEAR = compiled(r"(?<!\d)\d{5,8}年\d{1,2}月\d{1,2}日")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from linter.document import Text
 from linter.recognise.compact import compact
 from linter.recognise.dates import date_pattern, to_date
 from linter.regex import compiled
 from linter.report import Published
+from linter.typed import Any
 
 # How many paragraphs at the end may hold the signature, and how long a line with a labelled date may be.
 TAIL, LONGEST = 15, 40

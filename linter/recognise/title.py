@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Any
 
 from linter.document import Paragraph, Text
 from linter.recognise.compact import Compact, joined
@@ -13,6 +12,7 @@ from linter.recognise.normal import chinese_number, fold, folded
 from linter.recognise.organ import is_organ
 from linter.regex import compiled
 from linter.report import Title
+from linter.typed import Any
 
 LONGEST_LINE, LONGEST_TITLE, MOST_LINES, LEADING = 60, 90, 4, 60
 

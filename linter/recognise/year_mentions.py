@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
 
 from linter.document import Text
 from linter.recognise.normal import fold
 from linter.record import NamedTuple
 from linter.regex import compiled
+from linter.typed import Any
 
 # Titles and numbers of documents: their years are their own.
 _TITLE = compiled(r"《[^《》\n]{0,80}(?:[《<][^《》<>\n]{0,80}[》>][^《》\n]{0,80}){0,2}》|[〔\[［【][^〔〕\[\]［］【】\n]{0,20}[〕\]］】]")

@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent.parent
 EXAMPLES = ROOT / "examples"
 # Each takes from half a millisecond to thirty; checking one report in a new process takes about sixty.
-NEVER = ("click", "colorama", "jsonschema", "yaml", "lxml", "inspect", "ast", "tokenize", "dataclasses", "hashlib", "locale", "logging", "platform",
+NEVER = ("typing", "click", "colorama", "jsonschema", "yaml", "lxml", "inspect", "ast", "tokenize", "dataclasses", "hashlib", "locale", "logging", "platform",
          "random", "socket", "subprocess", "tempfile", "uuid", "argparse", "gettext", "multiprocessing", "concurrent.futures", "importlib.metadata")
 # What zipfile and ElementTree bring along.
 ALSO_NOT_FOR_TEXT = ("pathlib", "urllib", "threading", "shutil", "difflib", "fnmatch", "zipfile", "html", "html.entities", "xml.etree.ElementTree", "copy", "struct")
