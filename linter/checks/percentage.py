@@ -42,11 +42,13 @@ def check(case: Case) -> list[Fault]:
 
 def _shares(paragraph: Compact) -> Iterator[_Share]:
     """The shares of a paragraph with the totals before each; one that may be of a rounded total is left out."""
-    string = paragraph.string
+    string, parts = paragraph.string, set[int]()
     for match in _SHARE.finditer(string):
         part = _value(match[1])
+        parts.add(part)
         totals = [(_value(found[1]), found[2]) for found in _WHOLE.finditer(string, 0, match.start()) if _value(found[1]) >= part]
-        if totals and not any(rounded for _, rounded in totals):
+        # Where all that stands before are shares themselves the total is not in the paragraph.
+        if any(whole not in parts for whole, _ in totals) and not any(rounded for _, rounded in totals):
             wholes = tuple(whole for whole, _ in totals)
             yield _Share(part, Decimal(match[2]), wholes, paragraph.cut(match.start(), match.end()))
 

@@ -8,7 +8,7 @@ from linter.recognise.clauses import Token
 from linter.recognise.counted import CARRY, DISPUTES, FAR, PERSONS, REQUESTS, RESULTS, Reading, chain
 from linter.recognise.counted_others import disclosure_dispute
 from linter.recognise.counted_outcomes import direction
-from linter.recognise.figure_kinds import readings
+from linter.recognise.figure_kinds import readings, scope_of
 from linter.recognise.phrases import Phrase, Prose
 
 _OF_HEADING = {"fee": ("fee",), "requests": ("received",), "disputes": ("review", "litigation")}
@@ -31,7 +31,8 @@ def absences(prose: Prose, phrase: Phrase) -> tuple[Reading, ...]:
         found = [] if _closed_by(prose, phrase, "none") else list(_none_at_all(prose, phrase))
     else:
         found = list(_none_of(prose, phrase, kinds))
-    return tuple(reading._replace(scope=reading.scope | {"in_words"}) for reading in found if reading.kind in _ABSENT)
+    scope = (scope_of(prose, phrase) & {"other_body"}) | {"in_words"}
+    return tuple(reading._replace(scope=reading.scope | scope) for reading in found if reading.kind in _ABSENT)
 
 
 def _closed_by(prose: Prose, phrase: Phrase, kind: str) -> bool:

@@ -48,7 +48,7 @@ def breakdowns(prose: Prose, figures: Mapping[int, Phrase]) -> Iterator[Breakdow
             continue
         listed = _List(prose, figures, total)
         listed.read(at + 1)
-        doubtful = listed.broken or listed.mixed or at == interrupted or _distant(prose, total, at) or _behind_colon(prose, at)
+        doubtful = listed.broken or listed.mixed or at == interrupted or _distant(prose, total, at) or _loose(prose, at, listed)
         interrupted = listed.end if listed.interrupted else interrupted
         if not listed.parts or (before is not None and len(listed.parts) < 2) or (doubtful and not listed.complete):
             continue
@@ -122,8 +122,9 @@ def _distant(prose: Prose, total: int, at: int) -> bool:
     return any(token.kind == "stop" and start - token.end > _NEAR for token in prose.tokens[total:at])
 
 
-def _behind_colon(prose: Prose, at: int) -> bool:
-    return prose.tokens[at].kind == "colon"
+def _loose(prose: Prose, at: int, listed: _List) -> bool:
+    """Whether the list stands behind a colon and neither exceeds the sum nor says of one kind of thing what it lists."""
+    return prose.tokens[at].kind == "colon" and not (listed.facets and listed.sum > listed.total.value)
 
 
 class _List:

@@ -20,8 +20,19 @@ def outcome(prose: Prose, phrase: Phrase, chain: Sequence[Token], near: Token) -
     counted = prose.string[named[-1].end:phrase.joint]
     if phrase.topic != "requests" or "信息" in counted or "文件" in counted or _sorted_out(prose, phrase, named[0]):
         return
+    plain = _disclosed_before(prose, named[0])
+    named = [*plain, *named]
     aside = prose.string.startswith("(", phrase.joint)  # "无法提供(本机关不掌握) 2 件": there may be other reasons
     yield from shared(phrase, chain, named, frozenset({"detail"}) if aside else _reasons(phrase.head))
+
+
+def _disclosed_before(prose: Prose, first: Token) -> list[Token]:
+    """ "公开和部分公开 16 件": the 公开 that is joined to the first outcome is an outcome too."""
+    start = first.start
+    while start and prose.vocabulary.joins.at(prose.string, start - 1, first.start) == first.start - start + 1:
+        start -= 1
+    plain = start < first.start and prose.string.endswith("公开", 0, start) and not prose.string.endswith("申请公开", 0, start)
+    return [Token("granted", start - 2, start)] if plain and first.kind == "partial" else []
 
 
 def _sorted_out(prose: Prose, phrase: Phrase, named: Token) -> bool:

@@ -47,12 +47,18 @@ def _dealt_with(prose: Prose, phrase: Phrase, verbs: Sequence[Token], request: T
     both = first is not last
     start = first.start
     limits = [token for token in (*phrase.head, *phrase.tail) if request is None or token.start < request.start]
-    part = _is_part(limits) or not _all_of_them(prose, phrase, last, request)
+    part = _is_part(limits) or _through(prose, phrase, last) or not _all_of_them(prose, phrase, last, request)
     if both or last.kind == "receive":
         yield Reading("received", start, end, frozenset({"part"} if part else ()))
         yield from _applicants(limits, last.start, end)
     if last.kind != "receive" and not part and not any(token.kind in _SOME for token in limits):
         yield Reading("answered", start, end, frozenset({"handling"} if last.kind == "handle" else ()))
+
+
+def _through(prose: Prose, phrase: Phrase, verb: Token) -> bool:
+    """Whether requests that came one way are singled out ("通过政务服务网收到 … 3 件"); "通过 … 等渠道" is every way."""
+    ways = any(token.kind == "channels" for token in phrase.head)
+    return verb.kind == "receive" and not ways and "通过" in prose.string[phrase.first:verb.start]
 
 
 def _joined_verbs(prose: Prose, phrase: Phrase, verbs: Sequence[Token]) -> Token:

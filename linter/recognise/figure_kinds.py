@@ -38,7 +38,7 @@ def readings(prose: Prose, phrase: Phrase) -> tuple[Reading, ...]:
         found = ()
     else:
         found = tuple(published(prose, phrase)) or tuple(counted(prose, phrase)) or tuple(behind(prose, phrase))
-    return tuple(reading._replace(scope=reading.scope | _scope(prose, phrase)) for reading in found)
+    return tuple(reading._replace(scope=reading.scope | scope_of(prose, phrase)) for reading in found)
 
 
 def _hedged(phrase: Phrase) -> bool:
@@ -50,7 +50,8 @@ def _hedged(phrase: Phrase) -> bool:
     return len(years) > 1 or bool(phrase.value and kinds & _HEDGES)
 
 
-def _scope(prose: Prose, phrase: Phrase) -> frozenset[str]:
+def scope_of(prose: Prose, phrase: Phrase) -> frozenset[str]:
+    """What holds of the figure whatever it counts: approx, other_body, part with on_behalf."""
     around = {token.kind for token in (*phrase.lead, *phrase.head)}
     scope = set(around & {"other_body"})
     if phrase.approximate or prose.string[:phrase.start].rstrip().endswith(prose.vocabulary.roughly):

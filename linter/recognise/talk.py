@@ -76,6 +76,8 @@ class _Talk:
         """The topic once `token` is heard after `before`."""
         if token.kind == "answer" and "公开" in self.prose.string[token.start:token.end]:
             return "requests"  # "政府信息公开答复 3 件"
+        if token.kind == "not_request" and self.prose.string.endswith("申请", token.start, token.end):
+            return "other"  # "许可申请"
         if token.kind == "publish" and self.listed and not self.prose.vocabulary.published.at(self.prose.string, token.end, token.end + 4):
             return self.topic  # "申请 12 件,其中主动公开 2 件、同意公开 9 件"
         if token.kind != "bare_request":
