@@ -22,19 +22,24 @@ _LOST = compiled(r"\[?\d{5,}\]?|\[\d{4}(?!\d|\])|(?<![\d\[])\d{4}\]")
 _DAMAGED = Phrase("引用的文号“{text}”在提取时丢失了字符，无法判断", "the cited number “{text}” lost characters in extraction")
 
 
+def plain(number: str) -> str:
+    """A number without white space, its brackets all of one kind: 〔2021〕, [2021], 【2021】 and （2021） mean the same."""
+    return bare(number).replace("(", "[").replace(")", "]")
+
+
 def check(case: Case) -> list[Fault]:
     """A fault for each citation of the document with a wrong number; a superseded one passes beside the right one."""
     cited = [found for found in case.report.citations if found.document == case.params["document"]]
-    right = {bare(number) for number in case.params["right"]}
-    old = {bare(number) for number in case.params.get("superseded", ())}
-    wrong = [found for found in cited if bare(found.text.string) not in right]
-    if any(bare(found.text.string) in right for found in cited):
-        wrong = [found for found in wrong if bare(found.text.string) not in old]
+    right = {plain(number) for number in case.params["right"]}
+    old = {plain(number) for number in case.params.get("superseded", ())}
+    wrong = [found for found in cited if plain(found.text.string) not in right]
+    if any(plain(found.text.string) in right for found in cited):
+        wrong = [found for found in wrong if plain(found.text.string) not in old]
     for found in wrong:
-        if _LOST.search(bare(found.text.string)):
+        if _LOST.search(plain(found.text.string)):
             text = found.text.string
             raise Undecidable(Phrase(_DAMAGED.say("zh", text=text), _DAMAGED.say("en", text=text)))
-    return [_fault(case, found, bare(found.text.string) in old) for found in wrong]
+    return [_fault(case, found, plain(found.text.string) in old) for found in wrong]
 
 
 def _fault(case: Case, found: Citation, superseded: bool) -> Fault:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+from linter.checks.citation import plain
 from linter.document import Location
 from linter.packs import Edition, Rule
 from linter.recognise.normal import fold, squash
 from linter.recognise.numbers import read_cell
 from linter.record import NamedTuple
+from linter.report import Report
 from linter.result import FileResult, Finding, Outcome
 
 # Where parts are missing, extra or out of order, their numbers follow from what is done about that.
@@ -17,6 +19,7 @@ _UNSETTLED = frozenset({"order", "present", "extra"})
 _PLAIN = re.compile(r"[+-]?(?:0|[1-9]\d{0,14})(?:\.\d{1,6})?")
 _NUMBERED = re.compile(r"^[第一二三四五六七八九十\d]{1,4}[部分章节]{0,2}")
 _TRIAL = "试行"
+_COMMA = ","
 
 
 class Change(NamedTuple):
@@ -27,8 +30,8 @@ class Change(NamedTuple):
     new: str
 
 
-def proposed(result: FileResult, edition: Edition) -> tuple[Change, ...]:
-    """The changes that the findings of `result` suggest, each place once."""
+def proposed(result: FileResult, edition: Edition, report: Report) -> tuple[Change, ...]:
+    """The changes that the findings of `result` suggest, each place once, and right numbers written in other marks."""
     rules = {rule.id: rule for rule in edition.rules}
     failed = [entry for entry in result.results if entry.outcome is Outcome.FAIL and entry.rule in rules]
     settled = not any(rules[entry.rule].check in _UNSETTLED for entry in failed)
@@ -38,7 +41,28 @@ def proposed(result: FileResult, edition: Edition) -> tuple[Change, ...]:
             new = _replacement(rules[entry.rule], finding, settled, result)
             if new is not None and finding.location.end_column is not None:
                 found.setdefault(finding.location, Change(finding.location, str(finding.actual), new))
+            for change in _alike(finding, new):
+                found.setdefault(change.location, change)
+    for entry in result.results:
+        if entry.rule in rules and rules[entry.rule].check == "citation":
+            for change in _otherwise_written(rules[entry.rule], report):
+                found.setdefault(change.location, change)
     return tuple(found.values())
+
+
+def _alike(finding: Finding, new: str | None) -> Iterator[Change]:
+    """The same slip at the related places of a finding about marks."""
+    if finding.actual == _COMMA:
+        yield from (Change(place.location, _COMMA, str(new)) for place in finding.related if place.text == _COMMA)
+
+
+def _otherwise_written(rule: Rule, report: Report) -> Iterator[Change]:
+    """The right number in brackets or digits of another kind: 〔2021〕 as [2021], （2021） or ２０２１."""
+    right = rule.params["right"][0]
+    for cited in report.citations:
+        written = cited.text.string
+        if cited.document == rule.params["document"] and written != right and plain(written) == plain(right):
+            yield Change(cited.text.location, written, right)
 
 
 def _replacement(rule: Rule, finding: Finding, settled: bool, result: FileResult) -> str | None:
@@ -46,6 +70,7 @@ def _replacement(rule: Rule, finding: Finding, settled: bool, result: FileResult
         "numbering": lambda: _heading(finding) if settled else None,
         "wording": lambda: _heading(finding) if settled else None,
         "citation": lambda: _citation(finding, result),
+        "punctuation": lambda: "，" if finding.actual == _COMMA else None,
         "cells": lambda: _figure(finding) if rule.params["look_for"] == "format" else None,
     }
     return kinds[rule.check]() if rule.check in kinds else None

@@ -11,6 +11,7 @@ from linter.document import Unreadable
 from linter.fix.changes import Change, apply, proposed
 from linter.language import Phrase
 from linter.record import NamedTuple
+from linter.report import Report
 from linter.result import FileResult, Outcome
 
 FORMATS = ("txt", "md", "html")
@@ -59,7 +60,7 @@ def repaired(data: bytes, name: str, options: Options, settled: Callable[[FileRe
 def _round(source: Source, result: FileResult, holds: _Holds) -> tuple[list[str], int]:
     """The lines after all changes that `result` proposes, or after those that hold one by one."""
     edition = library(holds.options).edition(result.facts.edition or "")
-    changes = proposed(result, edition) if edition else ()
+    changes = proposed(result, edition, holds.report) if edition else ()
     lines = list(source.lines)
     count = apply(lines, changes)
     if not count or holds(lines):
@@ -84,27 +85,29 @@ class _Holds:
         self._source = source
         self._name = name
         self.options = options
-        self._figures = self._read(data)
+        self.report = self._recognised(data)
+        self._figures = _said(self.report)
         self._failed = self._failing(data)
 
     def __call__(self, lines: list[str]) -> bool:
         try:
             data = "".join(lines).encode(self._source.encoding or "utf-8")
-            return self._read(data) == self._figures and self._failing(data) <= self._failed
+            return _said(self._recognised(data)) == self._figures and self._failing(data) <= self._failed
         except (UnicodeEncodeError, Unreadable):
             return False
 
-    def _read(self, data: bytes) -> dict[tuple[str, str, str], object]:
-        document = readers.read(data, self._name, self.options.encoding)
-        report = recognise(document, library(self.options), self.options)
-        figures = {
-            (table, *key): (figure.value, figure.problem)
-            for table, grid in report.grids.items()
-            for key, figure in grid.figures.items()
-        }
-        return {**figures, ("", "", ""): (report.organ, report.year and report.year.value, report.edition)}
+    def _recognised(self, data: bytes) -> Report:
+        return recognise(readers.read(data, self._name, self.options.encoding), library(self.options), self.options)
 
     def _failing(self, data: bytes) -> set[tuple[str, str]]:
         result = check_bytes(data, self._name, self.options)
         failed = (entry for entry in result.results if entry.outcome is Outcome.FAIL)
         return {(entry.rule, finding.target) for entry in failed for finding in entry.findings}
+
+
+def _said(report: Report) -> dict[tuple[str, str, str], object]:
+    """Every figure of a report, and what else repairs must leave as it is."""
+    figures = {
+        (table, *key): (figure.value, figure.problem) for table, grid in report.grids.items() for key, figure in grid.figures.items()
+    }
+    return {**figures, ("", "", ""): (report.organ, report.year and report.year.value, report.edition)}

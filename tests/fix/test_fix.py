@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 VALID = {suffix: (EXAMPLES / f"valid.{suffix}").read_text("utf-8") for suffix in ("txt", "md", "html")}
 
 
-def fixed(text: str, suffix: str = "md", **options: str) -> str:
+def fixed(text: str, suffix: str = "md", **options: object) -> str:
     return repaired(text.encode(), f"a.{suffix}", Options(**options)).data.decode()  # type: ignore[arg-type]
 
 
@@ -41,6 +42,10 @@ def test_a_valid_report_stays(suffix: str) -> None:
         ("国办公开办函〔2021〕30号", "国办公开办函〔2021〕31号"),
         ("国办公开办函〔2021〕30号", "国办公开办函〔2019〕60号"),
         ("国务院令第711号", "国务院令第492号"),
+        ("国办公开办函〔2021〕30号", "国办公开办函[2021]30号"),
+        ("国办公开办函〔2021〕30号", "国办公开办函（2021）30号"),
+        ("国办公开办函〔2021〕30号", "国办公开办函〔２０２１〕３０号"),
+        ("国务院令第711号", "国务院令第７１１号"),
         ("| 行政许可 | 126 |", "| 行政许可 | １２６ |"),
         ("| 行政事业性收费 | 40.51 |", "| 行政事业性收费 | ４０．５１ |"),
     ],
@@ -79,6 +84,22 @@ def test_leaves_alone(right: str, wrong: str) -> None:
     text = VALID["md"].replace(right, wrong)
     assert text != VALID["md"]
     assert fixed(text) == text
+
+
+@pytest.mark.parametrize("suffix", VALID)
+def test_half_width_commas_all_of_them(suffix: str) -> None:
+    commas = [match.start() for match in re.finditer("(?<=[\u4e00-\u9fff])，(?=[\u4e00-\u9fff])", VALID[suffix])]
+    commas = [at for at in commas if at > VALID[suffix].index("一、总体情况")]  # the preface is not looked at
+    changed = list(VALID[suffix])
+    for at in commas[:8]:
+        changed[at] = ","
+    assert fixed("".join(changed), suffix) == VALID[suffix]
+    assert fixed("".join(changed), suffix, ignore=("L102",)) == "".join(changed)
+
+
+def test_commas_in_figures_and_in_latin_stay() -> None:
+    text = VALID["md"].replace("2024年，青川县财政局坚持", "2024年，青川县财政局按 A,B 两类、共1,024条坚持")
+    assert text != VALID["md"] and fixed(text) == text
 
 
 def test_separators() -> None:
