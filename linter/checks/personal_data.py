@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -73,19 +74,21 @@ def _mobiles(whole: Whole, case: Case) -> Iterator[_Found]:
         start = match.start() - 2 if string.endswith("86", 0, match.start()) else match.start()
         if _BESIDE_MOBILE.match(string[max(0, start - 1):start]) or _BEHIND_MOBILE.match(string, match.end()):
             continue
-        if _is_private(string, match.start(), match.end(), case):
+        if _is_private(string, match, case):
             yield _Found(whole.cut(*match.span()), "fail_mobile")
 
 
-def _is_private(string: str, start: int, end: int, case: Case) -> bool:
+def _is_private(string: str, match: re.Match[str], case: Case) -> bool:
     """Whether the number is said to be a person's, or stands where nothing speaks of a way to reach the organ."""
+    start, end = match.span()
     low, high = max(0, start - _REACH), min(len(string), end + _REACH)
     first = max(max(string.rfind(stop, low, start) for stop in _STOPS) + 1, low)
     last = min((at for stop in _STOPS if (at := string.find(stop, end, high)) >= 0), default=high)
     sentence = string[first:last]
     if _any(case.params["own"], sentence):
         return False
-    return _any(case.params["persons"], sentence) or not _any(case.params["contact"], string[low:high])
+    # With spaces in it, it may be three figures of a table: “189 1816 5921”.
+    return _any(case.params["persons"], sentence) or (" " not in match[0] and not _any(case.params["contact"], string[low:high]))
 
 
 def _any(words: Sequence[str], text: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from linter.document import Text
 from linter.recognise.compact import compact
-from linter.recognise.dates import date_pattern, to_date
+from linter.recognise.dates import date_pattern, ranges, to_date
 from linter.regex import compiled
 from linter.report import Published
 from linter.typed import Any
@@ -34,8 +34,15 @@ def _dated(text: Text, words: Mapping[str, Any], alone: bool) -> Iterator[Publis
     if not 6 <= len(text) <= LONGEST * 3:
         return
     line = compact(text)
+    # Neither date of “统计时间从…到…” is that of publication, though 时间 labels dates.
+    spans = ranges(line.string)
     for match in date_pattern().finditer(line.string):
+        if any(span.first <= match.start() < span.last for span in spans):
+            continue
         before, after = line.string[:match.start()], line.string[match.end():]
+        # … nor is it when the line ends between the two.
+        if any(cue in before for cue in words["period"]["cues"]):
+            continue
         value = to_date(match[1], match[2], match[3])
         if value is None:
             continue

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from corpus.docx_parts import BY, LEVEL, SECTION, cell, field, package, para, run, table, text_box
+from corpus.docx_parts import BY, LEVEL, PICTURE, SECTION, cell, field, package, para, run, table, text_box
 from corpus.figures import Figures
 from corpus.prose import whole
-from corpus.sheet import Box, Grid, Line
+from corpus.sheet import IMAGE, Box, Grid, Line, Sheet
 
 WIDTHS = {"proactive": (2380, 2150, 2150, 2150), "requests": (510, 1130, 2665, *(647,) * 7), "disputes": (588,) * 15}
 
@@ -38,16 +38,16 @@ class Plain:
     styles = STYLES
     numbering = ""
 
-    def render(self, figures: Figures) -> bytes:
-        """The report as .docx."""
-        blocks = [self.table(block) if isinstance(block, Grid) else self.line(block) for block in whole(figures)]
+    def render(self, sheet: Sheet) -> bytes:
+        """The report as .docx; a line that is IMAGE becomes a picture."""
+        blocks = [self.table(block) if isinstance(block, Grid) else self.line(block) for block in sheet]
         return package(self.body(blocks) + SECTION, self.styles, self.numbering)
 
     def body(self, blocks: list[str]) -> str:
         return "".join(blocks)
 
     def line(self, line: Line) -> str:
-        return para(self.prose(line.text), properties=self.looks(line))
+        return para(PICTURE if line.text == IMAGE else self.prose(line.text), properties=self.looks(line))
 
     def looks(self, line: Line) -> str:
         return f'<w:pStyle w:val="{LOOKS.get(line.role, "b")}"/>'
@@ -210,4 +210,4 @@ MAKES: dict[str, Callable[[], Plain]] = {
 
 def render(figures: Figures, make: str) -> bytes:
     """The report as a .docx file of one of MAKES."""
-    return MAKES[make]().render(figures)
+    return MAKES[make]().render(whole(figures))

@@ -64,6 +64,8 @@ Sheet = tuple[Line | Grid, ...]
 
 # A line of its own where a page may end: between the rows of a table. Taken out in the end.
 BREAK = "\ue000"
+# The text of a line that stands for a picture; the carriers make one of it.
+IMAGE = "\ue001"
 
 
 def printed(value: Value) -> str:
@@ -74,7 +76,7 @@ def printed(value: Value) -> str:
 def proactive_grid(figures: Figures) -> Grid:
     """Table two, in the layout of 2019 when `figures` says so."""
     if "proactive" in figures.old_tables:
-        return _old_proactive_grid()
+        return old_proactive_grid()
     cells = figures.proactive
     rows = [_block("一"), _headers(*DOCUMENT_HEADERS)]
     for row, label in (("regulations", "规章"), ("normative_documents", "行政规范性文件")):
@@ -102,7 +104,8 @@ def _headers(*labels: str) -> tuple[Box, ...]:
 
 
 # Table two as the form of 2019 prints it: block, headers, and the rows with figures that no row shares with another.
-OLD_PROACTIVE = (
+OldBlocks = tuple[tuple[str, tuple[str, ...], dict[str, tuple[int, ...]]], ...]
+OLD_PROACTIVE: OldBlocks = (
     ("一", ("本年新制作数量", "本年新公开数量", "对外公开总数量"), {"规章": (0, 0, 0), "规范性文件": (4, 3, 21)}),
     (
         "五",
@@ -115,9 +118,10 @@ OLD_PROACTIVE = (
 )
 
 
-def _old_proactive_grid() -> Grid:
+def old_proactive_grid(blocks: OldBlocks = OLD_PROACTIVE) -> Grid:
+    """Table two in the layout of 2019."""
     rows: list[tuple[Box, ...]] = []
-    for block, headers, entries in OLD_PROACTIVE:
+    for block, headers, entries in blocks:
         spans = (1,) * (len(headers) - 1) + (4 - len(headers),)
         rows.append(_block(block))
         heads = (Box(text, "header", columns=span) for text, span in zip(headers, spans, strict=True))
@@ -128,10 +132,10 @@ def _old_proactive_grid() -> Grid:
     return Grid("proactive", 4, tuple(rows))
 
 
-def requests_grid(figures: Figures) -> Grid:
-    """Table three: three label columns and seven of numbers."""
+def requests_grid(figures: Figures, without: str = "") -> Grid:
+    """Table three: three label columns and seven of numbers; `without` this row."""
     old = "requests" in figures.old_tables
-    entries = [row for row in REQUEST_ROWS if not (old and row.group == "other")]
+    entries = [row for row in REQUEST_ROWS if not (old and row.group == "other") and row.id != without]
     if old:
         entries.insert(-2, OLD_OTHER)
     rows = [
