@@ -65,7 +65,8 @@ class Grid(NamedTuple):
 
     `form` is the layout that is printed, which may be another edition's (`edition` names it); `exact`: cells were given by
     the file, not inferred from spaces. `foreign` are labels of another edition, `strangers` rows that no edition has,
-    `missing_columns` columns that the whole table lacks.
+    `missing_columns` columns that the whole table lacks. `cells_found`: of an unreadable table of one line, the cells of that
+    line when the file itself gives it too few.
     """
 
     id: str
@@ -82,6 +83,7 @@ class Grid(NamedTuple):
     note: Text | None = None
     exact: bool = True
     reason: Phrase | None = None
+    cells_found: int = 0
 
     def figure(self, row: str, column: str) -> Figure | None:
         """The cell at `row` and `column`, if it was found."""

@@ -184,10 +184,8 @@ def _drop_columns(text: str, names: Sequence[str]) -> str:
     for name in names:
         table, _, column = name.partition(".")
         lines = text.split("\n")
-        present = [row for row in _REQUESTS if any(line == f"\t{_REQUESTS[row]}" for line in lines)]
-        text = _delete(
-            _drop_cells(text, [f"{table}.{row}.{column}" for row in present]), ["\t" + _HEADERS[table][column]]
-        )
+        cells = [f"{table}.{row}.{column}" for row in _rows_of(lines, table)]
+        text = _delete(_drop_cells(text, cells), ["\t" + _HEADERS[table][column]])
     return text
 
 

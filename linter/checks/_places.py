@@ -11,6 +11,7 @@ from linter.report import Figure, Grid, Report, Section, State
 from linter.result import Number
 
 _ABSENT = Phrase("{table}没有找到（见 T101）", "{table} was not found (see T101)")
+_UNCLEAR = Phrase("{table}有 {count} 行无法读取：{rows}", "{count} rows of {table} could not be read: {rows}")
 _UNREADABLE = Phrase("{table}无法读取：{reason}", "{table} could not be read: {reason}")
 _NO_SECTION = Phrase("“{name}”部分没有找到（见 S101）", "the part “{name}” was not found (see S101)")
 
@@ -51,6 +52,21 @@ def unless_unread(report: Report, faults: Sequence[Fault]) -> list[Fault]:
         return list(faults)
     what = Phrase(hiding[0].zh.rstrip("。"), hiding[0].en.rstrip("."))
     raise Undecidable(Phrase(_UNREAD.say("zh", what=what), _UNREAD.say("en", what=what)))
+
+
+def rows_unread(table: Grid, rows: Sequence[str]) -> None:
+    """Raise Undecidable when there are `rows` that could not be read, naming the first few."""
+    if not rows:
+        return
+    values: dict[str, object] = {"table": table.form.short, "count": len(rows), "rows": "、".join(row_label(table, row) for row in rows[:3])}
+    raise Undecidable(Phrase(_UNCLEAR.say("zh", **values), _UNCLEAR.say("en", **values)))
+
+
+def unless_cells_unread(table: Grid, faults: Sequence[Fault]) -> list[Fault]:
+    """`faults`; raises Undecidable when there are none and cells of the table could not be read."""
+    if not faults:
+        rows_unread(table, [row.id for row in table.rows.values() if row.state is State.UNREADABLE])
+    return list(faults)
 
 
 def cell_place(grid: Grid, row: str, column: str) -> Phrase:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from linter.checks import NO_PARAMS, Case, Fault, Place
-from linter.checks._places import cell_place, grid
+from linter.checks._places import cell_place, grid, unless_cells_unread
 from linter.report import Figure, Grid
 from linter.result import Severity
 
@@ -18,7 +18,7 @@ def check(case: Case) -> list[Fault]:
     table = grid(case.report, case.target.split(".", 1)[1])
     blank = [figure for figure in table.figures.values() if figure.problem == "blank"]
     if not blank:
-        return []
+        return unless_cells_unread(table, [])
     totals = [figure for figure in blank if _is_total(table, figure)]
     first = (totals or blank)[0]
     related = tuple(Place(f.location, cell_place(table, f.row, f.column)) for f in blank[:_LISTED] if f is not first)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from linter.checks import Case, Fault
-from linter.checks._places import cell_place, grid, shown
+from linter.checks._places import cell_place, grid, shown, unless_cells_unread
 from linter.report import Figure, Grid
 from linter.result import Severity
 from linter.typed import Any
@@ -23,7 +23,7 @@ _UNIT_NOTES = frozenset({"unit", "remark"})
 def check(case: Case) -> list[Fault]:
     """One fault for each cell in which the thing looked for stands."""
     table = grid(case.report, case.target.split(".", 1)[1])
-    return _KINDS[case.params["look_for"]](table)
+    return unless_cells_unread(table, _KINDS[case.params["look_for"]](table))
 
 
 def _problem(table: Grid, problem: str) -> list[Fault]:

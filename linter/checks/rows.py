@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from linter.checks import Case, Fault, Undecidable
-from linter.checks._places import column_place, grid, row_label, row_place, unless_unread
+from linter.checks._places import column_place, grid, row_place, rows_unread, unless_unread
 from linter.language import Phrase
 from linter.report import Grid, State
 from linter.typed import Any
@@ -14,13 +14,14 @@ PARAMS: dict[str, Any] = {
 MESSAGES = ("fail", "fail_short")
 
 _OTHER_LAYOUT = Phrase("{table}是其他版本的格式（见 D102）", "{table} is in another edition's layout (see D102)")
-_UNCLEAR = Phrase("{table}有 {count} 行无法读取：{rows}", "{count} rows of {table} could not be read: {rows}")
 
 
 def check(case: Case) -> list[Fault]:
     """One fault for each missing row, each missing column or short row, or each row that no edition has."""
-    table = grid(case.report, case.target.split(".", 1)[1])
-    look_for = case.params["look_for"]
+    look_for, id = case.params["look_for"], case.target.split(".", 1)[1]
+    if look_for == "missing_columns" and (short := case.report.grids.get(id)) and short.cells_found:
+        return unless_unread(case.report, [_short_line(case.target, short)])
+    table = grid(case.report, id)
     if look_for == "extra":
         return [Fault(case.target, text.location, table.form.short, {"label": text.string, "table": table.form.short}, actual=text.string)
                 for text in table.strangers]
@@ -44,16 +45,19 @@ def _rows(table: Grid) -> list[Fault]:
 
 def _unclear(table: Grid, short: bool) -> None:
     """Raise Undecidable when rows could not be read, unless the file itself gave them too few cells (with `short`)."""
-    rows = [row for row in table.rows.values() if row.state is State.UNREADABLE and not (short and _is_short(table, row.id))]
-    if not rows:
-        return
-    values: dict[str, object] = {"table": table.form.short, "count": len(rows), "rows": "、".join(row_label(table, row.id) for row in rows[:3])}
-    raise Undecidable(Phrase(_UNCLEAR.say("zh", **values), _UNCLEAR.say("en", **values)))
+    rows_unread(table, [row.id for row in table.rows.values() if row.state is State.UNREADABLE and not (short and _is_short(table, row.id))])
 
 
 def _is_short(table: Grid, row: str) -> bool:
     found = table.rows[row]
     return found.state is State.UNREADABLE and found.cells_found < len(table.form.row(row).columns) and table.exact
+
+
+def _short_line(target: str, table: Grid) -> Fault:
+    """The one line of a table that has too few cells to be read."""
+    wanted = sum(len(row.columns) for row in table.form.rows)
+    return Fault(target, table.location, table.form.short, {"row": table.form.short, "found": table.cells_found, "wanted": wanted},
+                 "fail_short", expected=wanted, actual=table.cells_found)
 
 
 def _columns(table: Grid) -> list[Fault]:

@@ -43,7 +43,7 @@ def _compiled(lists: tuple[tuple[str, tuple[str, ...]], ...], subjects: tuple[tu
     words = {name: _any(entries) for name, entries in lists}
     when = rf"(?:{words['compared']}) ?(?:{words['last_year']}|(?P<year>(?:19|20)\d\d) ?年度?)|(?:{words['alone']})"
     links = rf"(?:{words['links']}){{0,3}}"
-    moved = rf"(?:(?P<more>{words['more']})|(?P<less>{words['less']}))了? ?(?P<count>\d{{1,7}}) ?(?:{words['units']})(?!百分|工作日|左右|以上|上下)"
+    moved = rf"(?:(?P<more>{words['more']})|(?P<less>{words['less']}))了? ?(?P<count>\d{{1,9}}) ?(?:{words['units']})(?!百分|工作日|左右|以上|上下)"
     return _Words(compiled(rf"(?:{when}){links}(?:{moved}|(?P<same>{words['unchanged']}))"),
                   compiled(rf"[ ,、(]{{0,3}}(?:{words['of_it']})?[ ,]{{0,2}}"), subjects)
 

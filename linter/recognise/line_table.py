@@ -19,6 +19,8 @@ _WRONG_COUNT = Phrase("表头之后应有 {wanted} 个数，读到 {found} 个",
 _NO_CELLS = Phrase("表里的文字都在，但分不清哪个数属于哪一格", "the table's words are there, but its cells cannot be told apart")
 # How far before the figures the header may begin, in tokens: one character a token at worst.
 _HEADER_REACH = 160
+# A line that lacks more cells than these may be a part of one.
+_FEW = 3
 
 
 def line_grid(tokens: Sequence[Token], table: TableForm, edition: str) -> tuple[Grid, tuple[int, int] | None]:
@@ -43,7 +45,14 @@ def line_grid(tokens: Sequence[Token], table: TableForm, edition: str) -> tuple[
     count = sum(token.kind == FIGURE for token in tokens[best[1]:best[2] + 1])
     values: dict[str, object] = {"wanted": wanted, "found": count}
     reason = Phrase(_WRONG_COUNT.say("zh", **values), _WRONG_COUNT.say("en", **values))
-    return Grid(table.id, State.UNREADABLE, table, edition, tokens[best[1]].text.location, reason=reason), (best[0], best[2])
+    short = _short(tokens[best[1]:best[2] + 1], wanted)
+    return Grid(table.id, State.UNREADABLE, table, edition, tokens[best[1]].text.location, reason=reason, cells_found=short), (best[0], best[2])
+
+
+def _short(run: Sequence[Token], wanted: int) -> int:
+    """How many cells a row that the file gives has when it is a few short of the table's line; 0 when that is not sure."""
+    fitted = fit(run, wanted, exact=True)
+    return fitted.found if run[0].row >= 0 and fitted.short and wanted - _FEW <= fitted.found else 0
 
 
 def _runs(tokens: Sequence[Token]) -> list[tuple[int, int]]:
@@ -63,12 +72,13 @@ def _runs(tokens: Sequence[Token]) -> list[tuple[int, int]]:
 
 
 def _joined_rows(tokens: Sequence[Token], runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """A text cell among the figures of a row the file gives does not end it."""
+    """A text cell among the figures of a row the file gives, or a word among those of a line, does not end it."""
     joined: list[tuple[int, int]] = []
     for first, last in runs:
         before = joined[-1] if joined else None
         row = tokens[first].row
-        if before and row >= 0 and tokens[before[0]].row == row:
+        beside = before and row < 0 and first - before[1] == 2 and tokens[first].line == tokens[before[1]].line == tokens[first - 1].line
+        if before and (beside or (row >= 0 and tokens[before[0]].row == row)):
             joined[-1] = (before[0], last)
         else:
             joined.append((first, last))

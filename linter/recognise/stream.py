@@ -16,6 +16,8 @@ TEXT, FIGURE, BLANK, PIPES = "text", "figure", "blank", "pipes"
 _WIDE_GAP = compiled(r" {2,}")
 _FIGURES_ONLY = compiled(r"[\d,./-]{1,19}(?: [\d,./-]{1,19}){1,30}")
 _LAST_FIGURES = compiled(r"(?: -?[\d,]{1,18}(?:\.\d{1,6})?| [-/]){1,40}$")
+# A word among the figures of a row, or behind them, where a figure should be: “2.重复申请 8 19 无 0 28”.
+_ODD_FIGURE = compiled(r"(?<!\S)-?[\d,]{1,18}(?:\.\d{1,6})?( [^\s\d,.:;。、()]{1,6}| \d{1,9}[^\s\d,.:;。]\S{0,9})$")
 _WORD = compiled(r"\S+")
 # What stands between cells, in tables drawn with characters as well; all are folded to the first.
 _UPRIGHT = compiled(r"[|｜│┃║┆┇┊┋╎╏]")
@@ -229,7 +231,7 @@ def _pieces(plain: str, start: int, end: int) -> Iterable[tuple[int, int]]:
         return []
     string = plain[start:end]
     if string[-1] not in "0123456789-/":
-        return [(start, end)]
+        return _before_odd(plain, start, end, 2) or [(start, end)]
     if _FIGURES_ONLY.fullmatch(string):
         return [(start + m.start(), start + m.end()) for m in _WORD.finditer(string)]
     match = _LAST_FIGURES.search(string[-400:])
@@ -237,7 +239,18 @@ def _pieces(plain: str, start: int, end: int) -> Iterable[tuple[int, int]]:
         return [(start, end)]
     base = start + max(0, len(string) - 400)
     figures = [(base + m.start() + match.start(), base + m.end() + match.start()) for m in _WORD.finditer(match[0])]
-    return [(start, base + match.start()), *figures]
+    before = _before_odd(plain, start, base + match.start(), 3 - len(figures))
+    return [*(before or [(start, base + match.start())]), *figures]
+
+
+def _before_odd(plain: str, start: int, end: int, least: int) -> list[tuple[int, int]]:
+    """A label, `least` figures or more and the word that stands in the place of the next; nothing where it is not so."""
+    odd = _ODD_FIGURE.search(plain[:end], max(start, end - 40))
+    if odd is None:
+        return []
+    before = list(_pieces(plain, start, odd.start(1)))
+    unlabelled = least <= 0 and plain[start:odd.start(1)].strip(" -").isdigit()
+    return [*before, (odd.start(1) + 1, end)] if len(before) > max(1, least) or unlabelled else []
 
 
 def display_width(string: str) -> int:

@@ -166,11 +166,17 @@ def _strangers(alignment: Alignment) -> Iterator[Text]:
     matches, records = alignment.matches, alignment.records
     inside = [position for position, match in enumerate(matches) if match]
     borrowed = 0
-    for position in range(inside[0], inside[-1] + 1):
-        match = matches[position]
-        if match is None and records[position].figures >= 2 and records[position].pieces[borrowed:]:
-            yield records[position].pieces[-1].text
+    for position, (match, record) in enumerate(zip(matches, records, strict=True)):
+        within = inside[0] <= position <= inside[-1]
+        if match is None and record.pieces[borrowed:] and (record.figures >= 2 if within else _as_wide(record, alignment.form)):
+            yield record.pieces[-1].text
         borrowed = match.borrowed if match else 0
+
+
+def _as_wide(record: Record, table: TableForm) -> bool:
+    """Whether a row right before or behind the known ones has a figure for each column, so that it is of this table."""
+    widths = {len(row.columns) for row in table.rows}
+    return len(widths) == 1 and record.figures in widths and len({piece.key for piece in record.pieces}) <= 2
 
 
 def _lost_rows(table: TableForm, rows: Mapping[str, Row], disturbed: bool, pairs: Sequence[tuple[Match, Record]]) -> dict[str, Row]:

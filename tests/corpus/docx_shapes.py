@@ -95,7 +95,7 @@ class AutoNumbered(Plain):
 
     def line(self, line: Line) -> str:
         text = line.text.partition("、")[2] if line.role == "heading" else line.text
-        return para(self.prose(text), properties=self.looks(line))
+        return super().line(Line(text, line.role))
 
     def content(self, box: Box) -> list[str]:
         for level, mark in enumerate(self.marks):

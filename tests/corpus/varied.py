@@ -20,7 +20,18 @@ from corpus.sheet import (
     proactive_grid,
     requests_grid,
 )
-from corpus.wordings import CLOSINGS, CONTACTS, HEADING_WORDS, NOTICES, OPENINGS, OVERVIEW, PARTS, PERIODS, PREFACES, PROBLEMS
+from corpus.wordings import (
+    CLOSINGS,
+    CONTACTS,
+    HEADING_WORDS,
+    NOTICES,
+    OPENINGS,
+    OVERVIEW,
+    PARTS,
+    PERIODS,
+    PREFACES,
+    PROBLEMS,
+)
 
 _COUNTIES = ("青川县", "澜溪县", "云岭市临江区", "岚州市东屏县", "白石彝族自治县", "海棠旗", "云岭市望湖区", "柳泉县")
 _CITIES = ("云岭市", "岚州市", "石屏市", "南浦自治州")
