@@ -45,6 +45,7 @@ def _in_document(document: Document, where: Location) -> str:
 
 
 def _from(text: Text, where: Location) -> str:
-    if text.location == where or any(run.location == where for run in text.runs):
-        return "".join(str(text).split())
-    return ""
+    here = [text.location, *(run.location for run in text.runs)]
+    spots = [(place.page, place.paragraph, place.table, place.row, place.cell) for place in here]
+    wanted = (where.page, where.paragraph, where.table, where.row, where.cell)
+    return "".join(str(text).split()) if wanted in spots else ""
