@@ -5,9 +5,9 @@ from __future__ import annotations
 import gc
 import sys
 from os import _exit as exit_at_once
-from typing import Any, NoReturn
 
 from linter.command.process import status
+from linter.typed import Any, NoReturn
 
 # Containers that are made before garbage is looked for.
 _GARBAGE = 100_000

@@ -18,7 +18,7 @@ NEVER = ("typing", "click", "colorama", "jsonschema", "yaml", "lxml", "inspect",
 # What zipfile and ElementTree bring along.
 ALSO_NOT_FOR_TEXT = ("pathlib", "urllib", "threading", "shutil", "difflib", "fnmatch", "zipfile", "html", "html.entities", "xml.etree.ElementTree", "copy", "struct")
 FORMATS = {"txt": (*NEVER, *ALSO_NOT_FOR_TEXT), "html": (*NEVER, "xml.etree.ElementTree", "html.parser", "html.entities", "zipfile", "pathlib"), "docx": NEVER}
-LISTING = ("import sys\nfrom linter.command.process import status\nstatus(sys.argv[1:])\n"
+LISTING = ("import sys, linter.cli\nfrom linter.command.process import status\nstatus(sys.argv[1:])\n"
            "from linter import regex\nregex.keep()\nprint(*sys.modules, file=sys.stderr)")
 
 
