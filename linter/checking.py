@@ -16,7 +16,6 @@ from linter.extraction import facts
 from linter.language import Phrase
 from linter.packs import Library, Rule, load
 from linter.packs.error import PackError
-from linter.previous import fitting, stand_ins
 from linter.recognise.build import Override, build
 from linter.record import NamedTuple
 from linter.report import Report
@@ -136,6 +135,8 @@ def _previous(path: str, rules: tuple[StrPath, ...], _: int) -> tuple[Report, ..
     """What `path` holds; the last argument, when it was changed, keeps what was read from outliving the file."""
     found, data = _library(rules), data_of(path)
     if splitext(path)[1].lower() in (".json", ".jsonl"):
+        from linter.previous import stand_ins
+
         return stand_ins(data, str(path), found)
     report = recognise(readers.read(data, str(path)), found, Options())
     if not report.anything:
@@ -185,9 +186,17 @@ def _judged(document: Document, found: Library, options: Options, before: Sequen
     assert edition is not None
     severities = {rule.id: level for name, level in options.severity.items() for rule in found.rules() if _named(rule, name)}
     results = judge(report, edition, _selected(found, options.select, options.ignore), options.lang, severities,
-                    fitting(before, report))
+                    _fitting(before, report))
     said = FileResult(document.path, None, facts(report), results, document.lines, tuple(_notes(document, options.lang)))
     return said._replace(passages=passages(document)) if options.text and not document.lines else said
+
+
+def _fitting(before: Sequence[Report], report: Report) -> Report | None:
+    if not before:
+        return None
+    from linter.previous import fitting
+
+    return fitting(before, report)
 
 
 def recognise(document: Document, found: Library, options: Options) -> Report:

@@ -25,7 +25,7 @@ def check(case: Case) -> list[Fault]:
     if not stated:
         raise Undecidable(_NOTHING)
     # Counter keeps the order of first occurrence: title, period, opening.
-    ((usual, _),) = Counter(year for _, year, _ in stated).most_common(1)
+    usual, _ = Counter(year for _, year, _ in stated).most_common()[0]
     name, year, text = next(entry for entry in stated if entry[1] == usual)
     return [
         Fault("year", other_text.location, other,

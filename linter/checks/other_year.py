@@ -47,7 +47,7 @@ def _year(report: Report) -> int:
         raise Undecidable(_UNSURE)
     stated = [year, *(period.end.year for period in report.periods if period.end and not period.malformed)]
     stated += [report.opening_year[0]] if report.opening_year else []
-    if report.year.source != "option" and Counter(stated).most_common(1)[0][0] != year:
+    if report.year.source != "option" and Counter(stated).most_common()[0][0] != year:
         raise Undecidable(_DISAGREE)
     return year
 

@@ -32,7 +32,7 @@ class Alignment(NamedTuple):
         """How many rows of the layout can be read; the layout that is printed has the most."""
         pairs = [(match, record) for match, record in zip(self.matches, self.records, strict=True) if match]
         short = Counter(len(self.form.rows[match.row].columns) - len(cells_of(record, match)) if record.exact else 0 for match, record in pairs)
-        by, count = short.most_common(1)[0] if short else (0, 0)
+        by, count = short.most_common()[0] if short else (0, 0)
         # Nearly all rows short by as many cells: the layout is this one, and a column is missing.
         whole = by > 0 and count * 10 >= len(pairs) * 9
         return sum(whole or _readable(self.form.rows[match.row], record, match) for match, record in pairs)

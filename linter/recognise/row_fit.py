@@ -53,7 +53,7 @@ def _width(pairs: Sequence[tuple[Match, Record]]) -> int:
     widths = Counter(len(record.cells) for _, record in pairs if record.exact)
     if not widths:
         return 0
-    width, count = widths.most_common(1)[0]
+    width, count = widths.most_common()[0]
     return width if count * 10 >= len(pairs) * 9 else 0
 
 

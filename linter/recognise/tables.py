@@ -150,7 +150,7 @@ def _figures(row: RowForm, columns: Sequence[str], fitted: Fit, record: Record, 
 def _missing_columns(tokens: Sequence[Token], table: TableForm, pairs: Sequence[tuple[Match, Record]]) -> tuple[str, ...]:
     """Columns that the table lacks altogether: nearly every row is short by as many cells, and the header names the others."""
     sizes = Counter((len(cells_of(record, match)), len(table.rows[match.row].columns)) for match, record in pairs)
-    (found, wanted), count = sizes.most_common(1)[0]
+    (found, wanted), count = sizes.most_common()[0]
     if len(pairs) < 3 or count * 10 < len(pairs) * 9 or found >= wanted or any(not record.exact for _, record in pairs):
         return ()
     first = pairs[0][1].first

@@ -6,9 +6,12 @@ import os
 import re
 import subprocess
 import sys
+from importlib.machinery import PathFinder
 from pathlib import Path
 
 import pytest
+
+from linter.cli import Finder
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 EXAMPLES = ROOT / "examples"
@@ -16,7 +19,7 @@ EXAMPLES = ROOT / "examples"
 NEVER = ("typing", "click", "colorama", "jsonschema", "yaml", "lxml", "inspect", "ast", "tokenize", "dataclasses", "hashlib", "locale", "logging", "platform",
          "random", "socket", "subprocess", "tempfile", "uuid", "argparse", "gettext", "multiprocessing", "concurrent.futures", "importlib.metadata")
 # What zipfile and ElementTree bring along.
-ALSO_NOT_FOR_TEXT = ("pathlib", "urllib", "threading", "shutil", "difflib", "fnmatch", "zipfile", "html", "html.entities", "xml.etree.ElementTree", "copy", "struct")
+ALSO_NOT_FOR_TEXT = ("pathlib", "urllib", "threading", "shutil", "difflib", "fnmatch", "zipfile", "html", "html.entities", "xml.etree.ElementTree", "copy", "struct", "heapq")
 FORMATS = {"txt": (*NEVER, *ALSO_NOT_FOR_TEXT), "html": (*NEVER, "xml.etree.ElementTree", "html.parser", "html.entities", "zipfile", "pathlib"), "docx": NEVER}
 LISTING = ("import sys, linter.cli\nfrom linter.command.process import status\nstatus(sys.argv[1:])\n"
            "from linter import regex\nregex.keep()\nprint(*sys.modules, file=sys.stderr)")
@@ -41,6 +44,23 @@ def test_a_check_imports_no_more_than_it_needs(suffix: str, unwanted: tuple[str,
     found = imported(cache, "check", "--format", "json", str(EXAMPLES / f"valid.{suffix}"))
     assert f"linter.readers.{suffix}" in found and "linter.formatters.json" in found
     assert found.isdisjoint(unwanted), found.intersection(unwanted)
+
+
+def test_modules_are_found_as_python_finds_them() -> None:
+    for file in sorted((ROOT / "linter").rglob("*.py")):
+        parts = file.relative_to(ROOT).with_suffix("").parts
+        name = ".".join(parts[:-1] if file.name == "__init__.py" else parts)
+        folder = [str(ROOT.joinpath(*name.split(".")[:-1]))]
+        mine, pythons = Finder.find_spec(name, folder), PathFinder.find_spec(name, folder)
+        assert pythons is not None
+        if file.name == "__init__.py":
+            assert mine is None
+            continue
+        assert mine is not None and type(mine) is type(pythons) and type(mine.loader) is type(pythons.loader)
+        for about in ("name", "origin", "cached", "parent", "has_location", "submodule_search_locations"):
+            assert getattr(mine, about) == getattr(pythons, about), name
+    assert Finder.find_spec("linter.nowhere", [str(ROOT / "linter")]) is None
+    assert Finder.find_spec("linter", None) is None and Finder.find_spec("json.decoder", [str(ROOT / "linter")]) is None
 
 
 def test_expressions_on_the_way_of_every_run_stay_compiled() -> None:
