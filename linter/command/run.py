@@ -89,8 +89,9 @@ def options(lang: str, given: dict[str, Any]) -> Options:
 
 def inputs(paths: Sequence[str], settings: Settings, targets: Sequence[Target] = (), allow_empty: bool = False) -> list[Input]:
     """What `paths` name, without what is excluded and the files that this run writes; Wrong when one of those is named."""
-    forced = settings.given["force_exclude"]
-    found = find(paths, Search(batch.suffixes, {real(entry.path) for entry in targets}, settings.excluded(), forced))
+    search = Search(batch.suffixes, {real(entry.path) for entry in targets}, settings.excluded(), settings.given["force_exclude"])
+    name = settings.given.get("stdin_filename")
+    found = find([path for path in paths if path != "-" or not name or not search.drops(name, found=False)], search)
     kept = [entry for entry in found if not (allow_empty and entry.problem is UNMATCHED)]
     guard(targets, (entry.path for entry in kept if entry.path is not None))
     return kept

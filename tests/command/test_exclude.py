@@ -80,3 +80,9 @@ def test_extract_leaves_out_the_same(folder: Path) -> None:
     (folder / YAML).write_text('exclude: "*"\n')
     assert ask(".", command="extract").exit_code == 2
     assert ask("a.txt", command="extract").stdout.startswith('{"version": 1, "path": "a.txt"')
+
+
+def test_standard_input_by_its_name(folder: Path) -> None:
+    given = ("-", "--stdin-filename", "草稿/三.txt", "--exclude", "草稿", "--allow-empty", "--list-files")
+    assert listed(*given) == ["-"]
+    assert listed(*given, "--force-exclude") == []
