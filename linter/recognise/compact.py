@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from linter.document import Run, Text
 from linter.recognise.normal import folded
@@ -12,11 +12,13 @@ from linter.recognise.normal import folded
 class Compact:
     """`string`: folded texts one behind the other without white space, to search in; `cut` gives the text of what was found."""
 
-    __slots__ = ("_starts", "_texts", "string")
+    __slots__ = ("_places", "_starts", "_texts", "string")
 
     def __init__(self, texts: Iterable[Text]) -> None:
         self._texts = list(texts)
         self._starts: list[int] = []
+        # For each text of which something was cut, where its characters stand that are no white space.
+        self._places: dict[int, Sequence[int]] = {}
         self.string = "".join([folded(text) for text in self._texts]).replace(" ", "")
 
     def cut(self, start: int, end: int) -> Text:
@@ -26,8 +28,14 @@ class Compact:
         begin = min(start, len(self.string) - 1)
         stop = end - 1 if start < end else begin
         first, last = self._holder(begin), self._holder(stop)
-        text = self._texts[first] if first == last else _lines(self._texts[first:last + 1])
-        places = [at for at, character in enumerate(folded(text)) if character != " "]
+        if first == last:
+            text = self._texts[first]
+            if first not in self._places:
+                self._places[first] = _places(text)
+            places = self._places[first]
+        else:
+            text = _lines(self._texts[first:last + 1])
+            places = _places(text)
         at, to = places[begin - self._starts[first]], places[stop - self._starts[first]]
         return text.cut(at, to + 1 if start < end else at)
 
@@ -41,12 +49,19 @@ class Compact:
         return bisect_right(self._starts, at) - 1
 
 
+def _places(text: Text) -> Sequence[int]:
+    string = folded(text)
+    return [at for at, character in enumerate(string) if character != " "] if " " in string else range(len(string))
+
+
 def _lines(texts: Iterable[Text]) -> Text:
     runs: list[Run] = []
     for text in texts:
         if text.runs:
             runs.extend(text.runs)
-            runs.append(Run("\n", text.runs[-1].location))
+            end = text.locate(len(text), len(text))
+            # Of no width of its own, so that what is found ends with its last character on the line.
+            runs.append(Run("\n", end._replace(end_column=end.column)))
     return Text(runs)
 
 
