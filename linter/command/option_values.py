@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from linter import formatters
 from linter.command.switches import Value
 from linter.language import Phrase
@@ -52,15 +54,19 @@ def _encoding(text: str) -> str:
     return text
 
 
+def _most_jobs() -> int:
+    return 61 if sys.platform == "win32" else 256  # Windows cannot wait for more at once
+
+
 def _jobs(text: str) -> int:
     if text == "auto":
         from os import cpu_count
 
-        return min(cpu_count() or 1, 61)  # more than Windows can wait for at once are of no use
+        return min(cpu_count() or 1, _most_jobs())
     jobs = int(text) if text.isascii() and text.isdigit() else 0
     if not 1 <= jobs <= 256:
         raise ValueError(text)
-    return jobs
+    return min(jobs, _most_jobs())
 
 
 def _seconds(text: str) -> float:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
-from linter import __version__, batch, cache, checking, formatters
+from linter import __version__, batch, checking, formatters
 from linter.checking import Options
 from linter.command.inputs import UNMATCHED, Input, Search, find, real
 from linter.command.outputs import Sink, Target, guard, opened, write
@@ -35,11 +35,6 @@ _ONLY_STDIN = Phrase("--stdin-filename 只能与 - 一起用。", "--stdin-filen
 NO_PATHS = Phrase(
     "没有给出要检查的文件。例如：disclose-lint 报告.docx，或 disclose-lint 目录",
     "No file to check. Try: disclose-lint report.docx, or a directory",
-)
-_BOTH = Phrase("--no-cache 不能和 --cache、--cache-dir 一起用。", "--no-cache goes with neither --cache nor --cache-dir.")
-_NO_CACHE = Phrase(
-    "{path} 不能用来记住结果（无法写入，或者别人也能写入），本次不用。",
-    "{path} cannot be used to keep results (not writable, or writable by others); going on without.",
 )
 STDIN = "<stdin>"
 
@@ -127,7 +122,7 @@ def check(paths: Sequence[str], settings: Settings) -> int:
     """
     asked, given, lang = chosen(settings), settings.given, settings.lang
     # Only the page shows findings in the text of files that have no lines.
-    asked = asked._replace(cache=_cache(settings), text="html" in (given["format"], *(entry.format for entry in given["output"])))
+    asked = asked._replace(cache=_kept(settings), text="html" in (given["format"], *(entry.format for entry in given["output"])))
     packs = checking.library(asked)
     checking.previous(asked)
     guard(given["output"], [asked.previous] if asked.previous else [])
@@ -150,19 +145,13 @@ def check(paths: Sequence[str], settings: Settings) -> int:
     return tally.status if recorder is None or tally.broken else 0
 
 
-def _cache(settings: Settings) -> str | None:
-    """The folder that results are kept in; None where that is not wished, or not possible, which is said."""
-    given, chosen = settings.given, settings.given["cache_dir"]
-    if given["no_cache"] and (chosen or (given["cache"] and "cache" in settings.spoken)):
-        raise Wrong(_BOTH)
-    if given["no_cache"] or not (chosen or given["cache"]):
+def _kept(settings: Settings) -> str | None:
+    """Where results are kept, if they are."""
+    if not any(settings.given[name] for name in ("cache", "cache_dir", "no_cache")):
         return None
-    from linter import kept
+    from linter.command import keeping
 
-    folder = kept.folder(chosen)
-    if folder is None:
-        remark([_NO_CACHE.say(settings.lang, path=chosen or cache.folder() or "-")])
-    return folder
+    return keeping.place(settings)
 
 
 def _aside(settings: Settings) -> Aside | None:
