@@ -43,6 +43,19 @@ def test_file_of_50_mb(tmp_path: Path) -> None:
     assert "50 MB" in run("check", str(path)).output
 
 
+@pytest.mark.parametrize(("name", "before"), [("a.txt", ""), ("a.md", ""), ("a.html", "<p>")])
+def test_characters_of_text(name: str, before: str) -> None:
+    line = "一" * 1000
+    assert readers.read((before + "\n".join([line] * 499)).encode(), name)
+    assert "500,000" in problem((before + "\n".join([line] * 500) + "\n一").encode(), name)
+
+
+def test_characters_of_text_in_cells() -> None:
+    cell = "<td>" + "一" * 1000
+    assert readers.read(("<table>" + cell * 500).encode(), "a.html")
+    assert "500,000" in problem(("<table>" + cell * 500 + "<td>1").encode(), "a.html")
+
+
 @pytest.mark.parametrize("depth", [1000, 1024, 1100, 5000])
 def test_pages_nested_however_deeply_are_read(depth: int) -> None:
     start, end = VALID.index(">", VALID.index("<body")) + 1, VALID.index("</body>")
@@ -53,10 +66,16 @@ def test_pages_nested_however_deeply_are_read(depth: int) -> None:
 
 def test_cells_of_a_page() -> None:
     row = "<tr><td>0<td>0<td>0<td>0"
-    for rows, count, lost in ((50_000, 200_000, []), (50_001, 200_000, ["More than"])):
+    for rows, lost in ((12_500, []), (12_501, ["More than"])):
         found = html.read(f"<table>{row * rows}</table>".encode(), "a.html")
-        assert sum(len(cells) for block in found.blocks if isinstance(block, Table) for cells in block.rows) == count
+        assert sum(len(cells) for block in found.blocks if isinstance(block, Table) for cells in block.rows) == 50_000
         assert [loss.what.en[:9] for loss in found.losses] == lost
+
+
+@pytest.mark.parametrize("row", ["<tr><td>0<td>0<td>0<td>0", "<TR><TD>0<TH>0<TD>0<TH>0"])
+def test_cells_of_a_page_that_is_none(row: str) -> None:
+    assert html.read(f"<table>{row * 50_000}</table>".encode(), "a.html").losses
+    assert "200,000" in problem(f"<table>{row * 50_000}<td></table>".encode(), "a.html")
 
 
 def test_pages_of_a_pdf() -> None:

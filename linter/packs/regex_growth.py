@@ -26,7 +26,7 @@ _ENDLESS = 10**6
 class Judge:
     """Tells which expressions grow; `left` is how many steps it may still take for all that it is asked."""
 
-    def __init__(self, left: int = 40_000_000) -> None:
+    def __init__(self, left: int = 6_000_000) -> None:
         self.left = left
         self._known: dict[str, str | None] = {}
 

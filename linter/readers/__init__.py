@@ -7,7 +7,7 @@ from importlib import import_module
 from os import listdir
 from os.path import dirname, exists, join, splitext
 
-from linter.document import Unreadable
+from linter.document import Paragraph, Table, Unreadable
 from linter.language import Phrase
 from linter.readers._foreign import refusal
 from linter.typed import TYPE_CHECKING
@@ -15,7 +15,7 @@ from linter.typed import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from linter.document import Document
+    from linter.document import Block, Document
 
     Reader = Callable[[bytes, str, str | None], Document]
 
@@ -25,6 +25,12 @@ _HERE = dirname(__file__)
 # What a PDF page without text is, its reader says itself.
 _WITH_PICTURES = frozenset({"html", "mht", "docx"})
 
+# Most characters of text that are looked at; a report has some ten thousand.
+TEXT_LIMIT = 500_000
+
+_TOO_LONG = Phrase(
+    f"文件里的文字超过 {TEXT_LIMIT:,} 字，未检查。请确认它是一份年度报告；如果是多份合在一起，请分开检查。",
+    f"The file has more than {TEXT_LIMIT:,} characters of text and was not checked. Is it really an annual report? If it is several, check them one by one.")
 _TOO_LARGE = Phrase("文件超过 50 MB，未读取。请确认它是一份年度报告。", "The file is larger than 50 MB and was not read. Is it really an annual report?")
 _UNKNOWN = Phrase(
     "不支持的文件格式。可以检查的有：{known}。", "Unsupported file format. What can be checked: {known}.")
@@ -56,11 +62,20 @@ def read(data: bytes, name: str, encoding: str | None = None) -> Document:
     if refused is not None:
         raise refused
     document = _reader(data, name)(data, name, encoding)
+    if sum(map(_length, document.blocks)) > TEXT_LIMIT:
+        raise Unreadable(_TOO_LONG)
     if document.format in _WITH_PICTURES:
         from linter.readers._pictures import with_pictures
 
         return with_pictures(document)
     return document
+
+
+def _length(block: Block) -> int:
+    """The characters of text in a paragraph or table."""
+    if isinstance(block, Paragraph):
+        return len(block.text)
+    return sum(len(cell.text) for row in block.rows for cell in row) if isinstance(block, Table) else 0
 
 
 def format_of(data: bytes, name: str) -> str | None:

@@ -12,7 +12,7 @@ from linter.regex import compiled
 from linter.typed import TypeAlias
 
 # More cells than this are not read; the official tables hold about two hundred.
-CELL_LIMIT = 200_000
+CELL_LIMIT = 50_000
 
 Frame: TypeAlias = "Flow | TableDraft"
 

@@ -37,6 +37,12 @@ _LITTLE_TEXT = 600
 # "栏目导航": a line that only announces the links below it.
 _ANNOUNCEMENT = compiled(r"[^0-9０-９。；，、]{1,12}")
 
+# Up to a quarter of these are read (_html_frames.py); a report has less than four hundred.
+CELLS_LIMIT = 200_000
+
+_TOO_MANY_CELLS = Phrase(
+    f"表格单元格超过 {CELLS_LIMIT:,} 个，未读取。请确认它是一份年度报告。",
+    f"There are more than {CELLS_LIMIT:,} table cells; the page was not read. Is it really an annual report?")
 _EMPTY = Phrase(
     "网页里没有文字。正文可能由脚本或框架载入：请在浏览器中打开网页，全选并复制到文本文件后检查。",
     "There is no text in the page. Scripts or frames may load it: open it in a browser and check a copy of its text.")
@@ -52,6 +58,12 @@ _FRAMED = Phrase(
 def read(data: bytes, name: str, encoding: str | None = None) -> Document:
     """The Document of an HTML file. Raises Unreadable for pages without text, binary files and unknown encodings."""
     return read_markup(decode_markup(data, encoding), name, "html")
+
+
+def _count_cells(text: str) -> None:
+    """Raises Unreadable when a page has more cells than anyone can have meant; telling that by reading them takes long."""
+    if len(text) > CELLS_LIMIT * len("<td>") and sum(map(text.count, ("<td", "<th", "<TD", "<TH"))) > CELLS_LIMIT:
+        raise Unreadable(_TOO_MANY_CELLS)
 
 
 def decode_markup(data: bytes, forced: str | None = None, declared: str | None = None) -> str:
@@ -78,7 +90,8 @@ def _decoded_by_characters(data: bytes, declared: str | None) -> str:
 
 
 def read_markup(text: str, name: str, format_name: str) -> Document:
-    """The Document of decoded HTML source. Raises Unreadable when nothing in it is shown."""
+    """The Document of decoded HTML source. Raises Unreadable when nothing in it is shown, or too many cells."""
+    _count_cells(text)
     source = Source(text.lstrip("\ufeff"))
     page = Page(source, xml=name.lower().endswith(".xhtml"))
     title = _title(page, source)

@@ -36,6 +36,8 @@ def _word() -> Iterator[Made]:
     yield "external.docx", "refused", pack({"word/document.xml": _EXTERNAL})
     yield "deep.docx", "refused", package("<w:p>" + "<w:smartTag>" * 100_000 + "</w:smartTag>" * 100_000 + "</w:p>")
     yield "deep-tables.docx", "refused", package("<w:tbl><w:tr><w:tc>" * 300 + _TITLE + "</w:tc></w:tr></w:tbl>" * 300)
+    yield "long-text.docx", "refused", package(_TITLE + para(text("一二三四，" * 1_000_000)))
+    yield "long-name.docx", "either", package(f"<w:p><w:r><w:t {'a' * 1_000_000}='1'>x</w:t></w:r></w:p>")
     span = cell(para(text("甲")), properties='<w:gridSpan w:val="1000000000"/>')
     yield "spans.docx", "read", package(_TITLE + table(f"<w:tr>{span}</w:tr>" * 50))
     yield "embedded.docx", "unsure", package(_TITLE + '<w:altChunk r:id="rId1"/>')
@@ -72,7 +74,7 @@ def _pdfs() -> Iterator[Made]:
     sound = pdf([leaf])
     yield "sound.pdf", "read", sound
     yield "header.pdf", "refused", b"%PDF-1.7\n"
-    yield "cut.pdf", "either", sound[: len(sound) * 2 // 3]
+    yield "short.pdf", "either", sound[: len(sound) * 2 // 3]
     yield "no-end.pdf", "either", sound[:-30]
     yield "garbage.pdf", "either", sound.replace(b"obj", b"0bj")
     yield "called-word.docx", "read", sound
@@ -116,6 +118,7 @@ def _zips() -> Iterator[Made]:
     yield "half.zip", "refused", pack({"甲.txt": report})[:-40]
     yield "nothing.zip", "refused", pack({})
     yield "twice.zip", "refused", _twice(report)
+    yield "twice.docx", "refused", _twice_in_word()
 
 
 def _twice(report: bytes) -> bytes:
@@ -124,3 +127,10 @@ def _twice(report: bytes) -> bytes:
         made.writestr("甲.txt", report)
         made.writestr("乙.txt", report)
     return stream.getvalue().replace("乙".encode(), "甲".encode())
+
+
+def _twice_in_word() -> bytes:
+    """A Word file with two parts of the same name: which one is shown is anybody's guess."""
+    body = f"<w:document {DECLARED}><w:body>{_TITLE}</w:body></w:document>"
+    made = pack({"word/document.xml": body, "word/documenu.xml": body.replace("2024", "2023")})
+    return made.replace(b"word/documenu.xml", b"word/document.xml")

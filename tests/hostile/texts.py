@@ -18,7 +18,6 @@ Made = tuple[str, str, bytes]
 def texts() -> Iterator[Made]:
     """Name, what is expected ("refused", "read", "either") and bytes of each file."""
     valid = (EXAMPLES / "valid.txt").read_text("utf-8")
-    yield "empty.txt", "refused", b""
     yield "blank.txt", "refused", b" \n\t \r\n\f\n"
     yield "mark-only.txt", "refused", b"\xef\xbb\xbf"
     yield "zeros.txt", "refused", bytes(4096)
@@ -50,5 +49,24 @@ def texts() -> Iterator[Made]:
     yield "pictures.md", "read", (HEAD + "![" * 50_000).encode()
     for number, pump in enumerate(PUMPS):
         yield f"pump-{number:02}.txt", "read", (HEAD + pump * (96_000 // len(pump))).encode()
+    yield from _damaged()
+
+
+def _damaged() -> Iterator[Made]:
+    """Each format as noise, with nothing in it, cut off, and with bits turned over."""
+    html = (EXAMPLES / "valid.html").read_bytes()
+    saved = b'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="x"\r\n\r\n--x\r\nContent-Type: text/html\r\n\r\n' + html + b"\r\n--x--"
     for suffix in ("txt", "md", "html", "mht", "docx", "pdf", "doc", "wps", "odt", "rtf", "zip"):
+        example = EXAMPLES / f"valid.{'docx' if suffix == 'zip' else 'doc' if suffix == 'wps' else suffix}"
+        whole = saved if suffix == "mht" else example.read_bytes()
         yield f"random.{suffix}", "refused", Random(suffix).randbytes(20_000)
+        yield f"empty.{suffix}", "refused", b""
+        yield f"cut.{suffix}", "either", whole[: len(whole) * 3 // 5]
+        yield f"bits.{suffix}", "either", _bits_turned(whole, Random(suffix))
+
+
+def _bits_turned(whole: bytes, random: Random) -> bytes:
+    turned = bytearray(whole)
+    for at in random.sample(range(len(turned)), len(turned) // 200):
+        turned[at] ^= 1 << random.randrange(8)
+    return bytes(turned)
