@@ -22,7 +22,7 @@ _NOT_NO_REQUEST = frozenset({"answer", "handle", "withdraw", "some_answers", "ch
 
 def absences(prose: Prose, phrase: Phrase) -> tuple[Reading, ...]:
     """What the negation of `phrase` says there was none of; empty when that is unknown or of another year."""
-    if phrase.elsewhen == "year" or _closed_by(prose, phrase, "figure"):
+    if phrase.elsewhen == "year" or _closed_by(prose, phrase, "figure") or any(token.kind == "plan" for token in phrase.head):
         return ()
     kinds = {token.kind for token in phrase.tail}
     if "such" in kinds:
@@ -98,8 +98,10 @@ def _no_dispute(prose: Prose, phrase: Phrase, disputes: Sequence[Token]) -> Iter
     kinds = {token.kind for token in phrase.tail}
     if kinds & {"other_money", "withdraw"} or any(token.kind == "handle" for token in before) or not disclosure_dispute(prose, phrase, phrase.tail, disputes[0].start):
         return
+    # "未发生因答复不当引起的 …": there may have been others
+    scope = frozenset({"part"} if any(word in prose.string[phrase.end:phrase.last] for word in prose.vocabulary.blamed) else ())
     for kind in dict.fromkeys(token.kind.removesuffix("_request") for token in disputes):
-        yield Reading(kind, phrase.start, disputes[-1].end)
+        yield Reading(kind, phrase.start, disputes[-1].end, scope)
 
 
 def _joined(prose: Prose, before: Sequence[Token], start: int) -> bool:

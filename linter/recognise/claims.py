@@ -9,7 +9,7 @@ from linter.document import Text
 from linter.recognise.absences import absences
 from linter.recognise.breakdowns import Breakdown, breakdowns
 from linter.recognise.clauses import Token, vocabulary
-from linter.recognise.counted import RESULTS, Reading
+from linter.recognise.counted import DISPUTES, RESULTS, Reading
 from linter.recognise.figure_kinds import readings
 from linter.recognise.normal import folded
 from linter.recognise.phrases import Prose
@@ -113,6 +113,8 @@ class _Paragraph:
         total = self.total_of.get(at)
         if reading.kind == "proactive":
             return self._published(at, reading, total)
+        if reading.kind in DISPUTES and self._of_others(at):
+            return False
         if total is None:
             return True
         kinds = {whole.kind for whole in self.readings.get(total, ()) if not whole.sum_of}
@@ -121,6 +123,14 @@ class _Paragraph:
         if reading.kind == "received":
             return self._beside_carried(at, total)
         return reading.kind not in kinds or self._finished(at, total)
+
+    def _of_others(self, at: int) -> bool:
+        """Whether only a part of the disputes is about disclosure ("应诉案件 7 件,其中政府信息公开类 2 件")."""
+        parts = next((taken.parts for taken in self.lists if taken.total == at), ())
+        return any("信息公开" in self._said(part) for part in parts) and "信息公开" not in self._said(at)
+
+    def _said(self, at: int) -> str:
+        return self.prose.string[self.phrases[at].first:self.phrases[at].start]
 
     def _beside_carried(self, at: int, total: int) -> bool:
         """Whether the figure, new requests, is a part beside those of last year ("共 22 件,包括新收 20 件、上年结转 2 件")."""

@@ -19,7 +19,7 @@ _DIGITS = "0123456789"
 _TITLE = 80
 # Some of the months of a year, and a single month or day; the whole year and its end are neither.
 _MONTHS = r"(?!1(?: ?月)? ?[-~至到] ?12 ?月)(?<!\d)\d{1,2}(?: ?月)? ?[-~至到] ?\d{1,2} ?月(?:份|(?! ?\d))"
-_DAY = r"(?<![\d至到自从-])(?!12 ?月)\d{1,2} ?月(?: ?\d{1,2} ?日(?![至到起止以前期-])|份|(?! ?[\d底末以至到~-]))"
+_DAY = r"(?<![\d至到自从止-])(?:(?<!年)(?=12 ?月)|(?!12 ?月))\d{1,2} ?月(?: ?\d{1,2} ?日(?![至到起止以前期-])|份|(?! ?[\d底末以至到~-]))"
 _CLOSED = r"(?= {0,2}(?:[,;。、)]|$))"
 
 
@@ -90,6 +90,7 @@ class Vocabulary(NamedTuple):
     roughly: tuple[str, ...]
     like_units: frozenset[str]
     other_units: frozenset[str]
+    blamed: tuple[str, ...]
     information_units: frozenset[str]
     money: frozenset[str]
 
@@ -177,7 +178,7 @@ def _make(words: Mapping[str, Any]) -> Vocabulary:
     return Vocabulary(
         compiled(_worth_pattern(words)), compiled(_number_pattern(words)), Lexicon(words["words"]),
         Lexicon({"filler": words["fillers"]}), Lexicon({"neutral": [*words["fillers"], *words["askers"]]}), Lexicon({"join": words["joins"]}), Lexicon(words["published"]),
-        tuple(words["takes_apart"]), tuple(words["roughly"]), frozenset(words["like_units"]), frozenset(words["other_units"]),
+        tuple(words["takes_apart"]), tuple(words["roughly"]), frozenset(words["like_units"]), frozenset(words["other_units"]), tuple(words["blamed"]),
         frozenset(words["information_units"]), frozenset(words["money"]))
 
 
