@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from linter.command import rule_pages
+from linter.command import catalogue, rule_pages
 from linter.packs import load
 
 
@@ -28,9 +28,27 @@ def test_every_rule_has_an_entry_with_its_basis_and_reason(pages: dict[str, str]
         assert rule.basis_text("zh") in entry
         assert rule.why is not None and rule.why.zh in entry and rule.why.en in entry
         assert all(message.zh in entry for message in rule.messages.values())
+        assert set(rule.example) == {"fail", "pass"} and all(text.zh in entry for text in rule.example.values())
+        assert rule.unchecked is not None and rule.unchecked.zh in entry and rule.unchecked.en in entry
 
 
 def test_every_requirement_says_how_far_it_is_checked(pages: dict[str, str]) -> None:
     for edition in load().editions:
         assert edition.clauses
         assert all(f"| {clause.text.zh} |" in pages["README.md"] for clause in edition.clauses)
+
+
+def test_what_the_law_or_the_form_asks_belongs_to_a_requirement() -> None:
+    """All but what is said of titles and numbers of documents, which no requirement names."""
+    for edition in load().editions:
+        loose = {rule.id for rule in edition.rules if not rule.clauses and rule.certainty.value != "practice"}
+        assert loose <= {"D201", "D301", "D302"}
+
+
+def test_explain_says_what_the_pages_say(pages: dict[str, str]) -> None:
+    library = load()
+    for rule in library.rules():
+        known = catalogue.entry(rule, library, "zh")
+        page = pages[f"{rule.id[0]}.md"]
+        assert all(str(known[key]) in page for key in ("title", "why", "unchecked", "basis"))
+        assert all(text in page for text in known["example"].values())
