@@ -134,8 +134,8 @@ def _overruns(glyphs: Sequence[Glyph], places: Sequence[_Place], grids: Sequence
 
 def _adjacent(before: Glyph, after: Glyph) -> bool:
     height = before.bottom - before.top
-    level = before.turn == after.turn == 0 and abs(before.middle - after.middle) < height * 0.2
-    return level and -height * 0.3 < after.left - before.right < height * 0.2
+    near = -height * 0.3 < after.left - before.right < height * 0.2
+    return near and before.turn == after.turn == 0 and abs(before.middle - after.middle) < height * 0.2
 
 
 def _is_cut(glyphs: Sequence[Glyph], places: Sequence[_Place], grids: Sequence[Grid], start: int, end: int) -> bool:

@@ -126,10 +126,11 @@ def _letters(pdfium: Any, text: Any, count: int) -> Iterator[_Letter]:
             lead = 0
         if code in _INVENTED and generated(text, at):
             continue
-        quarters = angle_of(text, at) / _QUARTER
-        turn = round(quarters)
-        if abs(quarters - turn) > 0.05:
-            continue
+        turn = 0
+        if angle := angle_of(text, at):
+            turn = round(angle / _QUARTER)
+            if abs(angle / _QUARTER - turn) > 0.05:
+                continue
         box = box_of(at)
         if box is not None:
             string, bad = (UNKNOWN, True) if unmapped(text, at) == 1 else unify(code)

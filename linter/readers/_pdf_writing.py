@@ -14,6 +14,8 @@ _WORD_GAP, WIDE_GAP = 0.22, 0.9
 
 def around(glyphs: Sequence[Glyph]) -> Box:
     """The box around characters."""
+    if len(glyphs) == 1:
+        return glyphs[0][1:5]
     left, top, right, bottom = glyphs[0][1:5]
     for glyph in glyphs:
         left, right = min(left, glyph.left), max(right, glyph.right)
@@ -23,6 +25,8 @@ def around(glyphs: Sequence[Glyph]) -> Box:
 
 def lines(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     """Horizontal lines from the top down, each from left to right."""
+    if len(glyphs) == 1:
+        return [[glyphs[0]]]
     found: list[list[Glyph]] = []
     total = 0.0
     for glyph in sorted(glyphs, key=lambda glyph: glyph.top + glyph.bottom):
