@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linter.checks import Case, Fault, Undecidable
+from linter.checks import Case, Fault, Undecidable, same
 from linter.checks._places import cell_place, grid, shown
 from linter.language import Phrase
 from linter.typed import Any
@@ -31,4 +31,4 @@ def check(case: Case) -> list[Fault]:
     if not case.report.below_rule_making:
         return []
     return [Fault(f"{case.target}.{figure.column}", figure.location, cell_place(table, row, figure.column),
-                  {"organ": case.report.organ, "value": shown(figure.value)}, expected=0, actual=figure.value) for figure in positive]
+                  {"organ": case.report.organ or same("本机关"), "value": shown(figure.value)}, expected=0, actual=figure.value) for figure in positive]

@@ -110,7 +110,7 @@ def _report(document: Document, form: Form, edition: str, front: _Front, found: 
                       for row in block.rows for cell in row if cell.picture)
     return Report(
         document, form, edition, front.year, front.title, organ,
-        override.organ_kind or organ_kind(organ, words), below_rule_making(organ, words), front.periods,
+        override.organ_kind or organ_kind(organ, words), below_rule_making(organ, words, front.prose.string), front.periods,
         published(head, tail, document.metadata.published, words), preface, parts, found,
         citations(front.prose, form.citations), opening_year(overview), pictures,
         founded_within_year(front.prose.string, words["period"]["part_year"]),

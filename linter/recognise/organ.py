@@ -23,10 +23,15 @@ def is_organ(organ: str, words: Mapping[str, Any]) -> bool:
     return any(organ.endswith(suffix) for suffixes in words["organ_kinds"].values() for suffix in suffixes)
 
 
-def below_rule_making(organ: str | None, words: Mapping[str, Any]) -> bool | None:
-    """Whether the organ is of a level that cannot make 规章; None when its name does not say."""
-    if not organ:
-        return None
+def below_rule_making(organ: str | None, words: Mapping[str, Any], prose: str = "") -> bool | None:
+    """Whether the organ is of a level that cannot make 规章; None when neither its name nor its text (`prose`) says."""
+    said = _level_of_name(organ, words) if organ else None
+    if said is None and max(prose.count(word) for word in words["organ_own_place"]) > 1:
+        return True
+    return said
+
+
+def _level_of_name(organ: str, words: Mapping[str, Any]) -> bool | None:
     name = organ
     for word in words["organ_not_below"]:
         name = name.replace(word, "")

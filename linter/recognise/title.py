@@ -15,6 +15,8 @@ from linter.report import Title
 from linter.typed import Any
 
 LONGEST_LINE, LONGEST_TITLE, MOST_LINES, LEADING = 60, 90, 4, 60
+# Among how many lines one may begin with the title and go on with the text.
+_FIRST = 3
 
 _YEAR = compiled(r"(?<!\d)((?:19|20)\d{2})(?!\d)|(二[〇零]{1}[〇零一二三四五六七八九]{2})")
 # Navigation and metadata beside a title: dates, list marks, labels, several words apart.
@@ -37,7 +39,7 @@ def find_title(leading: Sequence[Paragraph], metadata: Text | None, words: Mappi
     """The title among the `leading` paragraphs (all before the first part), else in the file's metadata."""
     lines = [paragraph.text.strip() for paragraph in leading[:LEADING]]
     usable = [bool(line) and _usable(line, words) for line in lines]
-    best = _in_one_line(lines, usable, words) or _over_lines(lines, usable, words) or _beside_other_words(lines, words)
+    best = _in_one_line(lines, usable, words) or _over_lines(lines, usable, words) or _beside_other_words(lines, words) or _before_text(lines, words)
     if best is None and metadata is not None:
         titles = (_title([part], words, from_metadata=True) for part in _page_title_parts(metadata))
         best = next((title for title in titles if title), None)
@@ -69,6 +71,18 @@ def _beside_other_words(lines: Sequence[Text], words: Mapping[str, Any]) -> Titl
         whole = next((title for title in titles if title and title.year), None)
         if whole:
             return whole if whole.organ else _with_organ(whole, pieces, words)
+    return None
+
+
+def _before_text(lines: Sequence[Text], words: Mapping[str, Any]) -> Title | None:
+    """A whole title at the beginning of a line that goes on with the preface: “…年度报告 根据…”."""
+    for line in lines[:_FIRST]:
+        string = fold(line.string[:LONGEST_TITLE])
+        starts = [at for word in words["title"]["openers"] if (at := string.find(word)) > 0]
+        piece = line.cut(0, min(starts, default=0)).strip()
+        title = _title([piece], words) if starts and _usable(piece, words) else None
+        if title and title.organ and title.year:
+            return title
     return None
 
 
