@@ -39,6 +39,7 @@ def imported(cache: Path, *arguments: str) -> set[str]:
     return set(done.stderr.decode().split("\n")[-2].split())
 
 
+@pytest.mark.skipif(sys.version_info >= (3, 14), reason="what its own modules import is not known")
 @pytest.mark.parametrize(("suffix", "unwanted"), FORMATS.items())
 def test_a_check_imports_no_more_than_it_needs(suffix: str, unwanted: tuple[str, ...], cache: Path) -> None:
     found = imported(cache, "check", "--format", "json", str(EXAMPLES / f"valid.{suffix}"))
