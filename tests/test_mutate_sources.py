@@ -103,3 +103,10 @@ def test_rows_that_cannot_be_read_are_not_passed() -> None:
     outcomes = {entry.rule: entry.outcome for entry in found.results if entry.rule in ("T201", "T203", "T206")}
     assert outcomes == dict.fromkeys(outcomes, Outcome.NOT_ASSESSABLE)
     assert set(DISPUTE_GROUPS) == set(_report().figures.disputes)
+
+
+@pytest.mark.parametrize("shape", SOFT)
+def test_labels_broken_over_lines_of_text_are_worded_as_in_the_form(shape: str) -> None:
+    for seed, report in reports("2021", 8):
+        results = check_bytes(carried(report.sheet, "txt", shape, seed), "report.txt").results
+        assert [entry.findings for entry in results if entry.rule == "T106"] == [()]

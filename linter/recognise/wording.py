@@ -18,11 +18,13 @@ def label_differences(tokens: Sequence[Token], table: TableForm, rows: Mapping[s
                       pairs: Sequence[tuple[Match, Record]]) -> Iterator[Label]:
     """Row, column and block labels that are not worded as in the form."""
     claimed = {id(piece) for match, _ in pairs for piece in match.used}
-    for match, _ in pairs:
+    for match, record in pairs:
         form = table.rows[match.row]
         label = rows[form.id].label
         if match.borrowed or not match.used or not label or _same_wording(table, label.string, form.label):
             continue
+        if not record.exact and label_key(label.string) in label_key(form.label):
+            continue  # its other lines stand beside other rows of the text
         yield Label(f"tables.{table.id}.rows.{form.id}", label, form.label)
     free = [token for token in tokens if token.kind == TEXT and id(token) not in claimed and token.row >= 0]
     official = [(f"tables.{table.id}.columns.{column.id}", column.label) for column in table.columns]
