@@ -201,4 +201,4 @@ def test_places_in_the_other_file_are_told_as_such(tmp_path: Path) -> None:
     assert physical["region"] == {"startLine": total + 1, "startColumn": 2, "endColumn": 3}
     assert found["locations"][0]["physicalLocation"]["region"]["startLine"] == 100
     (same,) = json.loads(CliRunner().invoke(cli, [*given, "--format", "json"]).output)["files"][0]["results"][0]["findings"][0]["related"]
-    assert (same["line"], same["file"]["path"], same["file"]["line"]) == (None, str(last), total + 1)
+    assert (same["line"], same["file"]["path"], same["file"]["location"]["line"]) == (None, str(last), total + 1)

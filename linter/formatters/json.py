@@ -83,7 +83,7 @@ def _finding(finding: Finding, lang: str) -> dict[str, Any]:
 def _related(related: Related, lang: str) -> dict[str, Any]:
     said = {**_location(related.location, related.place, lang), "text": related.text}
     if related.path is not None:
-        said["file"] = {"path": related.path, **_location(related.there, related.place, lang)}
+        said["file"] = {"path": related.path, "location": _location(related.there, related.place, lang)}
     return said
 
 

@@ -89,3 +89,12 @@ def test_only_when_it_is_asked_for() -> None:
     assert check_path(path, Options()).passages == ()
     assert check_path(path, Options(text=True)).passages
     assert check_path(EXAMPLES / "valid.txt", Options(text=True)).passages == ()
+
+
+def test_the_page_is_valid_and_its_links_lead_somewhere(tmp_path: Path) -> None:
+    html5lib = pytest.importorskip("html5lib")
+    at = places(document())
+    said = page(document(), *(finding(text.location, at["标题"].location) for text in at.values()))
+    html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(said)
+    ids = re.findall(r' id="([^"]+)"', said)
+    assert len(ids) == len(set(ids)) and set(re.findall(r'href="#([^"]+)"', said)) <= set(ids)

@@ -16,10 +16,10 @@ from jsonschema import Draft202012Validator
 import linter.formatters
 from formatters.samples import ALL, BALANCE, BROKEN, CLEAN, FAULTY, FEE, WORD, result
 from formatters.test_terminal import golden
-from linter.document import Location
+from linter.document import NOWHERE, Location
 from linter.formatters import View, load
 from linter.formatters.json import number
-from linter.result import FileResult, Outcome
+from linter.result import FileResult, Outcome, Related
 
 SCHEMA: dict[str, Any] = json.loads(
     (Path(linter.formatters.__file__).parent / "results.schema.json").read_text(encoding="utf-8")
@@ -61,6 +61,16 @@ def test_the_schema_is_one() -> None:
 @pytest.mark.parametrize("results", [(), ALL, (BROKEN,), (CLEAN, WORD)])
 def test_valid_against_the_schema(results: tuple[FileResult, ...]) -> None:
     VALIDATOR.validate(json.loads(text(results)))
+
+
+def test_places_in_another_file_fit_the_schema() -> None:
+    there = Related(NOWHERE, "表三", "5", "去年.txt", Location(7, 2, 3))
+    finding = BALANCE._replace(related=(there,))
+    data = json.loads(text([FAULTY._replace(results=(result("A101", "甲", Outcome.FAIL, findings=(finding,)),), aside=2)]))
+    VALIDATOR.validate(data)
+    (related,) = data["files"][0]["results"][0]["findings"][0]["related"]
+    assert (related["line"], related["file"]["path"], related["file"]["location"]["line"]) == (None, "去年.txt", 7)
+    assert data["files"][0]["set_aside"] == 2
 
 
 def test_the_schema_can_say_no() -> None:
