@@ -60,6 +60,17 @@ def test_what_is_kept_is_the_very_result(name: str, lang: str, place: Path, monk
     assert len(files(place)) == 1
 
 
+@pytest.mark.parametrize("name", ["valid.docx", "valid.pdf"])
+def test_the_text_that_pages_show_is_kept_with_it(name: str, place: Path) -> None:
+    data, plain = (EXAMPLES / name).read_bytes(), Options(cache=place)
+    options = plain._replace(text=True)
+    checking.check_bytes(data, name, plain)
+    assert kept.find(data, name, options) is None
+    first = checking.check_bytes(data, name, options)
+    assert first.passages
+    assert kept.find(data, name, options) == first
+
+
 def test_a_file_with_another_name_has_the_same_result(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     options = Options(cache=place)
     first = checking.check_bytes(FAULTY, "a.txt", options)
