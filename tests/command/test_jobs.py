@@ -25,6 +25,7 @@ from linter.readers import archive
 from linter.result import Facts, FileResult
 
 ROOT = Path(linter.__file__).parent.parent
+ELSEWHERE = {**os.environ, "PYTHONPATH": str(ROOT)}
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="what is put in place of the checks reaches forks only")
 
 
@@ -191,7 +192,7 @@ def test_one_file_that_cannot_be_interrupted_ends_the_program(tmp_path: Path) ->
     hang = "from linter import checking\nfrom linter.command import patience\nfrom linter.cli import cli\nimport time\n" \
            "patience._MORE = 0.1\nchecking.check_path = lambda path, options: time.sleep(60)\n" \
            "patience.interrupt_main = lambda: None\ncli.main(['a.txt', '--timeout', '0.2', '--lang', 'en'])"
-    done = subprocess.run([sys.executable, "-c", hang], cwd=tmp_path, capture_output=True, timeout=30)
+    done = subprocess.run([sys.executable, "-c", hang], cwd=tmp_path, env=ELSEWHERE, capture_output=True, timeout=30)
     assert (done.returncode, done.stderr.decode().startswith("a.txt: Not checked within 0.2 seconds")) == (2, True)
 
 
@@ -215,7 +216,7 @@ def test_new_processes_where_forking_is_not_safe(jobs: str, tmp_path: Path) -> N
     here = "import sys\nfrom linter.cli import cli\nif __name__ == '__main__':\n    sys.platform = 'darwin'\n    cli.main()\n"
     (tmp_path / "start.py").write_text(here)
     command = [sys.executable, "start.py", "0.txt", "1.txt", "2.txt", "--format", "json", "--jobs", jobs]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, timeout=60)
+    done = subprocess.run(command, cwd=tmp_path, env=ELSEWHERE, capture_output=True, timeout=60)
     assert (done.returncode, done.stderr) == (1, b"")
     assert [file["outcome"] for file in json.loads(done.stdout)["files"]] == ["fail"] * 3
 
