@@ -137,5 +137,6 @@ def _after_declarations(head: bytes) -> bytes:
     return head
 
 
+@lru_cache(maxsize=8)
 def _present(module: str) -> str | None:
     return module if exists(join(_HERE, f"{module}.py")) else None
