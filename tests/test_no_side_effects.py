@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import audit
 import pytest
 
 import linter
@@ -65,3 +66,40 @@ def test_a_run_over_the_examples(command: str, tmp_path: Path) -> None:
 def test_the_hook_sees_what_is_written(tmp_path: Path) -> None:
     _, events = watched(tmp_path / "cache", "check", "examples/valid.txt", "--output", f"json:{tmp_path / 'out.json'}")
     assert str(tmp_path / "out.json") in [name for _, name in events]
+
+
+# Code that stands in linter/ as far as Python knows.
+_DEEDS = {
+    "connect": "import socket; socket.socket().close()",
+    "look up": "import socket; socket.getaddrinfo('127.0.0.1', 80)",
+    "start": "import subprocess, sys; subprocess.run([sys.executable, '-c', ''], check=True)",
+    "call": "import os; os.system('true')",
+    "write": "open(place, 'w').close()",
+    "append": "import os; os.close(os.open(place, os.O_APPEND | os.O_CREAT))",
+    "folder": "import os; os.mkdir(place)",
+    "scratch": "import tempfile; tempfile.TemporaryFile().close()",
+}
+
+
+@pytest.mark.parametrize("deed", _DEEDS)
+def test_the_suite_would_end_badly_if_the_program_did_such_a_thing(deed: str, tmp_path: Path) -> None:
+    known = {"place": str(tmp_path / "x")}
+    for module, counts in (("readers/html.py", True), ("../tests/x.py", False)):
+        known["place"] += "x"
+        exec(compile(_DEEDS[deed], os.path.normpath(f"{audit.LINTER}/{module}"), "exec"), known)
+        assert bool(audit.broken) == counts, audit.broken
+        assert all(entry.startswith("readers/html.py: ") for entry in audit.broken)
+        audit.broken.clear()
+
+
+def test_what_some_modules_may_do_others_may_not() -> None:
+    assert {kind for kinds in audit.ALLOWED.values() for kind in kinds} == {audit.WRITE, audit.START}
+    assert all((Path(audit.LINTER) / module).is_file() for module in audit.ALLOWED)
+    assert [module for module, kinds in audit.ALLOWED.items() if audit.START in kinds] == ["command/worker.py", "readers/_office_convert.py"]
+    assert audit.kind_of("open", ("x", "r", os.O_RDONLY)) is None
+    assert audit.kind_of("open", (3, "w", os.O_WRONLY)) is None
+    assert audit.kind_of("import", ("socket",)) is None
+
+
+def test_every_test_is_watched(request: pytest.FixtureRequest) -> None:
+    assert "_nothing_done_unasked" in request.fixturenames
