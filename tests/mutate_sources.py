@@ -190,7 +190,7 @@ def _line(rule: str, formats: Sequence[str], tries: Mapping[tuple[str, str], int
     count, missed = (sum(numbers[rule, format] for format in formats) for numbers in (tries, misses))
     cells = [f"{tries[rule, format] - misses[rule, format]:>5} /{tries[rule, format]:>4}" for format in formats]
     share = 100 * (count - missed) / count if count else 0.0
-    poor = share < (LEAST_ARITHMETIC if rule[0] == "A" else LEAST)
+    poor = count > 0 and share < (LEAST_ARITHMETIC if rule[0] == "A" else LEAST)
     print(f"{rule:8} " + " ".join(cells) + f"  {share:5.1f} %{'  <' if poor else ''}")
     return int(poor)
 
