@@ -8,7 +8,7 @@ from decimal import Decimal
 from linter.document import NOWHERE, Document, Text, Unreadable
 from linter.language import Phrase
 from linter.recognise.normal import squash
-from linter.recognise.numbers import read_cell
+from linter.recognise.tables.numbers import read_cell
 from linter.report import Figure, Grid, Report, Row, State, Year
 from linter.typed import TYPE_CHECKING, Any
 

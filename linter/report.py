@@ -26,7 +26,7 @@ class Figure(NamedTuple):
     """One cell of an official table: raw text, and its value (int in 件, Decimal in 万元) or None and why none.
 
     `problem`: "" (a number), "blank", "placeholder", "not_a_number", or "unreadable" (the row could not be aligned).
-    `notes`: how the number is written (recognise/numbers.py).
+    `notes`: how the number is written (recognise/tables/numbers.py).
     """
 
     row: str

@@ -31,7 +31,7 @@ _GROUPS = 8
 # What is never given to an expression, by the module and the beginning of the expression: (most characters, only the
 # first match is asked for).
 GIVEN = {
-    ("recognise/stream.py", r"(?: -?[\d,]{1,18}"): (400, False),
+    ("recognise/tables/stream.py", r"(?: -?[\d,]{1,18}"): (400, False),
     # Behind the first "<" that begins no whole tag, others go on.
     ("readers/_html_tokens.py", r"<(/?[a-zA-Z]"): (LARGE, True),
 }
@@ -133,7 +133,7 @@ def test_no_place_that_asks_for_a_pattern_is_missed() -> None:
     assert len(found["patterns"]) >= 200
     assert [given for given in GIVEN if not any(pattern.given == GIVEN[given] for pattern in shipped())] == []
     # The patterns of the packs: each is asked for by a module that takes them from there.
-    assert {place.partition(":")[0] for place in met} >= {"checks/pattern.py", "checks/residue.py", "checks/punctuation.py", "recognise/clauses.py"}
+    assert {place.partition(":")[0] for place in met} >= {"checks/pattern.py", "checks/residue.py", "checks/punctuation.py", "recognise/prose/clauses.py"}
 
 
 @pytest.mark.parametrize(("source", "pump"), [(r"\s*x", " "), (r"收到.*?申请.*?件", "收到"), (r"[-:]*-{2,}[-:]*x", "-"), (r"收到[^。]*件", "收到"), (r"(?:甲|甲乙)*丙", "甲乙")])

@@ -8,7 +8,7 @@ from linter.checks import Case, Fault, Undecidable
 from linter.checks._places import TEXT
 from linter.document import Location, Text
 from linter.language import Phrase
-from linter.recognise.year_mentions import Mention, last_year, plans
+from linter.recognise.prose.year_mentions import Mention, last_year, plans
 from linter.report import Report
 from linter.typed import Any
 

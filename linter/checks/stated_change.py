@@ -8,7 +8,7 @@ from linter.checks import Case, Fault, Inapplicable, Place, Undecidable
 from linter.checks._last_year import file_of, filled, last_grid, last_place, last_year
 from linter.checks._places import TEXT, cell_place, grid, shown
 from linter.language import Phrase
-from linter.recognise.changes import Change, changes
+from linter.recognise.prose.changes import Change, changes
 from linter.report import Figure, Grid, Report
 from linter.result import Number
 from linter.typed import Any

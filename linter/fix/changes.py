@@ -9,7 +9,7 @@ from linter.checks.citation import plain
 from linter.document import Location
 from linter.packs import Edition, Rule
 from linter.recognise.normal import fold, squash
-from linter.recognise.numbers import read_cell
+from linter.recognise.tables.numbers import read_cell
 from linter.record import NamedTuple
 from linter.report import Report
 from linter.result import FileResult, Finding, Outcome

@@ -7,19 +7,19 @@ from collections.abc import Callable, Mapping, Sequence
 from linter.document import Document, Paragraph, Picture, Table, Text
 from linter.form import Form
 from linter.recognise.citations import citations
-from linter.recognise.claims import claims
 from linter.recognise.compact import Compact, joined
 from linter.recognise.flattened import unrolled
 from linter.recognise.flow import flow
 from linter.recognise.headings import Line, first_heading, sections
-from linter.recognise.labels import index_of, label_key
 from linter.recognise.leftovers import cleaned, page_numbers, residue_pattern
 from linter.recognise.organ import below_rule_making, organ_kind
 from linter.recognise.period import founded_within_year, periods
+from linter.recognise.prose.claims import claims
 from linter.recognise.published import published
-from linter.recognise.records import records
-from linter.recognise.stream import Token, tokens
-from linter.recognise.tables import grids
+from linter.recognise.tables.grids import grids
+from linter.recognise.tables.labels import index_of, label_key
+from linter.recognise.tables.records import records
+from linter.recognise.tables.stream import Token, tokens
 from linter.recognise.title import find_title
 from linter.recognise.year import opening_year, year
 from linter.record import NamedTuple

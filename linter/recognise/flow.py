@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from linter.document import Text
 from linter.recognise.normal import folded
-from linter.recognise.stream import display_width
+from linter.recognise.tables.stream import display_width
 from linter.regex import compiled
 
 # A shorter line ends where it does because somebody ended it there.

@@ -20,7 +20,7 @@ from linter.command.usage import Fault
 from linter.document import Location, Text, Unreadable
 from linter.packs import PackError, load, yaml_source
 from linter.readers import archive
-from linter.recognise.claims import claims
+from linter.recognise.prose.claims import claims
 
 ROOT = Path(__file__).parent.parent.parent
 EXAMPLES = ROOT / "examples"
@@ -114,7 +114,7 @@ def _extracts() -> list[bytes]:
 
 
 def _phrases() -> list[bytes]:
-    cases = (ROOT / "tests/recognise/claims_cases.txt").read_text("utf-8").splitlines()
+    cases = (ROOT / "tests/recognise/prose/claims_cases.txt").read_text("utf-8").splitlines()
     return [line[5:].encode() for line in cases if line[:4].isdigit()]
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from linter.recognise.clauses import Token
-from linter.recognise.counted import DISPUTES, RESULTS, SILENT, Reading, chain
-from linter.recognise.counted_others import disputes, fees, no_review_request, published
-from linter.recognise.counted_outcomes import behind, carried, outcome
-from linter.recognise.counted_requests import answers, counted, deeds, persons, requests
-from linter.recognise.phrases import Phrase, Prose
+from linter.recognise.prose.clauses import Token
+from linter.recognise.prose.counted import DISPUTES, RESULTS, SILENT, Reading, chain
+from linter.recognise.prose.counted_others import disputes, fees, no_review_request, published
+from linter.recognise.prose.counted_outcomes import behind, carried, outcome
+from linter.recognise.prose.counted_requests import answers, counted, deeds, persons, requests
+from linter.recognise.prose.phrases import Phrase, Prose
 
 _Reader = Callable[[Prose, Phrase, Sequence[Token], Token], Iterator[Reading]]
 _READERS: dict[str, _Reader] = {

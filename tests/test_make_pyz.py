@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-MAKE = ROOT / "tools" / "make_pyz.py"
+ROOT = Path(__file__).parents[1]
+MAKE = ROOT / ".ci" / "make_pyz.py"
 
 
 @pytest.fixture(scope="module")

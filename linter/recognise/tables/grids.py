@@ -10,16 +10,16 @@ from functools import lru_cache
 from linter.document import Text, join
 from linter.form import Form, RowForm, TableForm
 from linter.language import Phrase
-from linter.recognise.alignment import Alignment, align, cells_of, doubtful_rows
-from linter.recognise.fit import Fit
-from linter.recognise.labels import Match, label_key
-from linter.recognise.line_table import line_grid
 from linter.recognise.normal import squash
-from linter.recognise.numbers import read_cell
-from linter.recognise.records import Record
-from linter.recognise.row_fit import fit_rows
-from linter.recognise.stream import TEXT, Token
-from linter.recognise.wording import label_differences, strange_labels
+from linter.recognise.tables.alignment import Alignment, align, cells_of, doubtful_rows
+from linter.recognise.tables.fit import Fit
+from linter.recognise.tables.labels import Match, label_key
+from linter.recognise.tables.line_table import line_grid
+from linter.recognise.tables.numbers import read_cell
+from linter.recognise.tables.records import Record
+from linter.recognise.tables.row_fit import fit_rows
+from linter.recognise.tables.stream import TEXT, Token
+from linter.recognise.tables.wording import label_differences, strange_labels
 from linter.regex import compiled
 from linter.report import Figure, Grid, Row, State
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from linter.document import Block, Paragraph, Table, Text
 from linter.recognise.normal import fold, folded, squash
-from linter.recognise.numbers import is_figure
+from linter.recognise.tables.numbers import is_figure
 from linter.record import NamedTuple
 from linter.regex import compiled
 

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from linter.form import RowForm, TableForm
-from linter.recognise.fit import fit
-from linter.recognise.labels import Index, Match, exact_matches, in_order, index_of, label_key, similar_matches
-from linter.recognise.records import Record
-from linter.recognise.stream import FIGURE, TEXT, Token
+from linter.recognise.tables.fit import fit
+from linter.recognise.tables.labels import Index, Match, exact_matches, in_order, index_of, label_key, similar_matches
+from linter.recognise.tables.records import Record
+from linter.recognise.tables.stream import FIGURE, TEXT, Token
 from linter.record import NamedTuple
 
 

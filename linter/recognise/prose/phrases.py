@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from linter.recognise.clauses import Token, Vocabulary
+from linter.recognise.prose.clauses import Token, Vocabulary
 from linter.record import NamedTuple
 
 ENDS = frozenset({"figure", "stop", "semicolon", "comma", "colon", "open", "close", "of_which", "of_these"})

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from linter.form import TableForm
 from linter.recognise.normal import fold, squash
-from linter.recognise.records import Record
-from linter.recognise.stream import Token
+from linter.recognise.tables.records import Record
+from linter.recognise.tables.stream import Token
 from linter.record import NamedTuple
 from linter.regex import compiled
 

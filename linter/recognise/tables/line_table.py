@@ -9,10 +9,10 @@ from functools import lru_cache
 from linter.document import Text
 from linter.form import TableForm
 from linter.language import Phrase
-from linter.recognise.fit import Columns, fit, stacked
 from linter.recognise.normal import squash
-from linter.recognise.numbers import read_cell
-from linter.recognise.stream import BLANK, FIGURE, TEXT, Token
+from linter.recognise.tables.fit import Columns, fit, stacked
+from linter.recognise.tables.numbers import read_cell
+from linter.recognise.tables.stream import BLANK, FIGURE, TEXT, Token
 from linter.report import Figure, Grid, Row, State
 
 _WRONG_COUNT = Phrase("表头之后应有 {wanted} 个数，读到 {found} 个", "{wanted} figures should follow the header; {found} were found")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from linter.language import Phrase
-from linter.recognise.stream import BLANK, FIGURE, PIPES, TEXT, Token, display_width
+from linter.recognise.tables.stream import BLANK, FIGURE, PIPES, TEXT, Token, display_width
 from linter.record import NamedTuple
 
 _TOO_FEW = Phrase("只读到 {found} 个单元格，应有 {wanted} 个", "only {found} of {wanted} cells were found")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from linter.recognise.clauses import Token
-from linter.recognise.counted import DEEDS, DISPUTES, FAR, REQUESTS, Reading
-from linter.recognise.counted_outcomes import joined, shared
-from linter.recognise.phrases import Phrase, Prose
+from linter.recognise.prose.clauses import Token
+from linter.recognise.prose.counted import DEEDS, DISPUTES, FAR, REQUESTS, Reading
+from linter.recognise.prose.counted_outcomes import joined, shared
+from linter.recognise.prose.phrases import Phrase, Prose
 
 _ABOUT_DISCLOSURE = ("信息公开", "政务公开", "依申请", "申请公开", "公开申请", "政府信息")
 _SENTENCE = 200  # characters

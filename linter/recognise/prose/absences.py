@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from linter.recognise.clauses import Token
-from linter.recognise.counted import CARRY, DISPUTES, FAR, PERSONS, REQUESTS, RESULTS, Reading, chain
-from linter.recognise.counted_others import disclosure_dispute
-from linter.recognise.counted_outcomes import direction
-from linter.recognise.figure_kinds import readings, scope_of
-from linter.recognise.phrases import Phrase, Prose
+from linter.recognise.prose.clauses import Token
+from linter.recognise.prose.counted import CARRY, DISPUTES, FAR, PERSONS, REQUESTS, RESULTS, Reading, chain
+from linter.recognise.prose.counted_others import disclosure_dispute
+from linter.recognise.prose.counted_outcomes import direction
+from linter.recognise.prose.figure_kinds import readings, scope_of
+from linter.recognise.prose.phrases import Phrase, Prose
 
 _OF_HEADING = {"fee": ("fee",), "requests": ("received",), "disputes": ("review", "litigation")}
 _HEADING = 30  # characters of a heading that stands in the line of its text

@@ -1,4 +1,4 @@
-"""Packs disclose-lint and what it needs into one file: `python tools/make_pyz.py -o disclose-lint.pyz`.
+"""Packs disclose-lint and what it needs into one file: `python .ci/make_pyz.py -o disclose-lint.pyz`.
 
 It packs the packages that are installed for the Python that runs it, or those in the folder `--packages`, which
 `pip install --target` makes, also for another system. docs/install.md tells how.
@@ -110,7 +110,7 @@ def needed(members: dict[str, bytes]) -> str:
 def write(path: Path, members: dict[str, bytes], python: str) -> None:
     """Writes the archive; the same contents give the same bytes."""
     key = sha256(b"".join(name.encode() + b"\0" + sha256(data).digest() for name, data in sorted(members.items()))).hexdigest()[:16]
-    begin = (ROOT / "tools" / "pyz_main.py").read_text("utf-8").replace("@KEY@", key).replace("@PYTHON@", python)
+    begin = (ROOT / ".ci" / "pyz_main.py").read_text("utf-8").replace("@KEY@", key).replace("@PYTHON@", python)
     with path.open("wb") as file:
         file.write(b"#!/usr/bin/env python3\n")
         with ZipFile(file, "w", ZIP_DEFLATED) as archive:

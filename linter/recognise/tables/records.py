@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from linter.recognise.stream import FIGURE, PIPES, TEXT, Token
+from linter.recognise.tables.stream import FIGURE, PIPES, TEXT, Token
 from linter.record import NamedTuple
 
 # A longer piece of text is prose; it belongs to no label and keeps tables apart.

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from linter.form import TableForm
-from linter.recognise.alignment import cells_of
-from linter.recognise.fit import Columns, Fit, columns_of, fit, spread
-from linter.recognise.labels import Match
-from linter.recognise.records import Record
-from linter.recognise.stream import Token
+from linter.recognise.tables.alignment import cells_of
+from linter.recognise.tables.fit import Columns, Fit, columns_of, fit, spread
+from linter.recognise.tables.labels import Match
+from linter.recognise.tables.records import Record
+from linter.recognise.tables.stream import Token
 
 
 def fit_rows(table: TableForm, pairs: Sequence[tuple[Match, Record]], missing: Sequence[str]) -> list[Fit]:

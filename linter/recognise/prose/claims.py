@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, pairwise, takewhile
 
 from linter.document import Text
-from linter.recognise.absences import absences
-from linter.recognise.breakdowns import Breakdown, breakdowns
-from linter.recognise.clauses import Token, vocabulary
-from linter.recognise.counted import DISPUTES, RESULTS, Reading
-from linter.recognise.figure_kinds import readings
 from linter.recognise.normal import folded
-from linter.recognise.phrases import Prose
-from linter.recognise.talk import TOPICS, phrases
+from linter.recognise.prose.absences import absences
+from linter.recognise.prose.breakdowns import Breakdown, breakdowns
+from linter.recognise.prose.clauses import Token, vocabulary
+from linter.recognise.prose.counted import DISPUTES, RESULTS, Reading
+from linter.recognise.prose.figure_kinds import readings
+from linter.recognise.prose.phrases import Prose
+from linter.recognise.prose.talk import TOPICS, phrases
 from linter.regex import compiled
 from linter.report import Claim
 from linter.typed import Any

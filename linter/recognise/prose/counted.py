@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from linter.recognise.clauses import Token
-from linter.recognise.phrases import Phrase, Prose
+from linter.recognise.prose.clauses import Token
+from linter.recognise.prose.phrases import Phrase, Prose
 from linter.record import NamedTuple
 
 RESULTS = frozenset({"granted", "partial", "denied", "unable", "unable_detail", "not_processed", "other_handled"})

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from linter.recognise.clauses import Token
-from linter.recognise.counted import CARRY, DEEDS, FAR, FOREIGN, PERSONS, REQUESTS, RESULTS, SILENT, Reading
-from linter.recognise.counted_outcomes import carried, direction, outcome
-from linter.recognise.phrases import Phrase, Prose
+from linter.recognise.prose.clauses import Token
+from linter.recognise.prose.counted import CARRY, DEEDS, FAR, FOREIGN, PERSONS, REQUESTS, RESULTS, SILENT, Reading
+from linter.recognise.prose.counted_outcomes import carried, direction, outcome
+from linter.recognise.prose.phrases import Phrase, Prose
 
 # Beside a verb: what was answered is but one kind of the answers.
 _SOME = frozenset({"some_answers", "reason", *RESULTS})

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from linter.recognise.clauses import Token
-from linter.recognise.counted import CARRY, DISPUTES, FAR, FOREIGN, REQUESTS, RESULTS, SILENT, Reading
-from linter.recognise.phrases import ENDS, Phrase, Prose
+from linter.recognise.prose.clauses import Token
+from linter.recognise.prose.counted import CARRY, DISPUTES, FAR, FOREIGN, REQUESTS, RESULTS, SILENT, Reading
+from linter.recognise.prose.phrases import ENDS, Phrase, Prose
 
 _PERSONS = frozenset({"natural_person", "legal_person"})
 _CLAUSE = 12  # tokens

@@ -7,10 +7,10 @@ from functools import lru_cache
 
 from linter.document import Text
 from linter.form import TableForm
-from linter.recognise.labels import Match, label_key, similarity
 from linter.recognise.normal import squash
-from linter.recognise.records import Record
-from linter.recognise.stream import TEXT, Token
+from linter.recognise.tables.labels import Match, label_key, similarity
+from linter.recognise.tables.records import Record
+from linter.recognise.tables.stream import TEXT, Token
 from linter.report import Label, Row
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from linter.checking import Options, library
 from linter.document import Location, Text
-from linter.recognise.changes import Change, changes
-from linter.recognise.claims import claims
+from linter.recognise.prose.changes import Change, changes
+from linter.recognise.prose.claims import claims
 
 
 def _changes(text: str, location: Location = Location(1, 1)) -> list[Change]:  # noqa: B008 - a tuple

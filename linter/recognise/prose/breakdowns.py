@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from linter.recognise.clauses import Token
-from linter.recognise.counted import CARRY, RESULTS
-from linter.recognise.counted_outcomes import direction
-from linter.recognise.phrases import Phrase, Prose
+from linter.recognise.prose.clauses import Token
+from linter.recognise.prose.counted import CARRY, RESULTS
+from linter.recognise.prose.counted_outcomes import direction
+from linter.recognise.prose.phrases import Phrase, Prose
 from linter.record import NamedTuple
 from linter.regex import compiled
 

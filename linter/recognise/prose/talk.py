@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.recognise.clauses import Token
-from linter.recognise.phrases import ENDS, Phrase, Prose, head_of, lead_of, tail_of
+from linter.recognise.prose.clauses import Token
+from linter.recognise.prose.phrases import ENDS, Phrase, Prose, head_of, lead_of, tail_of
 
 TOPICS = {
     "request": "requests", "request_matter": "requests", "review": "disputes", "review_request": "disputes", "litigation": "disputes", "fee": "fee",

@@ -8,7 +8,7 @@ import pytest
 
 from linter.checking import Options, library
 from linter.document import Location, Text
-from linter.recognise.year_mentions import last_year, plans
+from linter.recognise.prose.year_mentions import last_year, plans
 
 
 def _words() -> Any:

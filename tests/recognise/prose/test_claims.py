@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linter.document import Location, Run, Text
-from linter.recognise.claims import claims
 from linter.recognise.normal import fold
+from linter.recognise.prose.claims import claims
 from linter.report import Claim
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parent.parent.parent.parent
 WORDS = yaml.safe_load((ROOT / "rules/base/claims.yaml").read_text(encoding="utf-8"))["form"]["claims"]
 
 

@@ -1,0 +1,1 @@
+"""The official tables: from a stream of cells and pieces of lines to grids of figures."""
