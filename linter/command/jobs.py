@@ -100,7 +100,7 @@ class _Crew:
                 self._gone(worker)
 
     def _room(self) -> bool:
-        return len(self._workers) < self._way.jobs or any(len(worker.jobs) < self._before for worker in self._workers)
+        return len(self._workers) < self._way.jobs or any(len(worker.jobs) < self._before for worker in self._workers if not worker.tired)
 
     def _next(self, jobs: Iterator[Job]) -> Job | None:
         """The next job that has to be done; those that are done already only stand in line."""
@@ -115,7 +115,7 @@ class _Crew:
 
     def _free(self) -> Worker:
         """Who has the least to do; a new one rather than one who has something, while there may be more."""
-        least = min(self._workers, key=lambda worker: len(worker.jobs), default=None)
+        least = min((worker for worker in self._workers if not worker.tired), key=lambda worker: len(worker.jobs), default=None)
         if least is None or (least.jobs and len(self._workers) < self._way.jobs):
             least = Worker(self._workers)
             self._workers.append(least)
@@ -129,12 +129,18 @@ class _Crew:
         passed, self._looked = min(now - self._looked, _LOOK), now
         for worker in busy:
             if worker.answers in heard:
-                if not worker.hear():
-                    self._lost(worker, _DIED)
+                self._hear(worker)
             else:
                 worker.silent += passed
                 if self._hangs(worker):
                     self._lost(worker, slow(self._way.seconds))
+
+    def _hear(self, worker: Worker) -> None:
+        if not worker.hear():
+            self._lost(worker, _DIED)
+        elif worker.tired and not worker.jobs:
+            worker.dismiss()
+            self._gone(worker)
 
     def _hangs(self, worker: Worker) -> bool:
         seconds = self._way.seconds

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _PATIENCE = 2.0
 # Containers that are made before garbage is looked for: less than for one report, which leaves nothing to the next one.
 _GARBAGE = 10_000
+# Files after which a process makes way for a new one: what libraries do not give back is given back then.
+_MOST = 500
 # Address space of a process, in bytes; the largest files that are read at all take a tenth of it.
 _MEMORY = 4 << 30
 _END = b""
@@ -68,17 +70,24 @@ class Worker:
         self.jobs: deque[Job] = deque()
         self.silent = 0.0
         self._said: Options | None = None
+        self._sent = 0
 
     @property
     def ends(self) -> tuple[Connection, Connection]:
         """This program's ends of the two pipes."""
         return self._tasks, self.answers
 
+    @property
+    def tired(self) -> bool:
+        """Whether it has had enough: it ends what it has, and gets no more."""
+        return self._sent >= _MOST
+
     def send(self, job: Job) -> None:
         """One more job for it; raises OSError when it is no more. The options go along only when they are new to it."""
         path, options, skip, lost = job.task
         self._tasks.send((path, None if options is self._said else options, skip, lost))
         self._said = options
+        self._sent += 1
         self.jobs.append(job)
 
     def hear(self) -> bool:

@@ -209,6 +209,17 @@ def test_files_are_spread(files: list[str], monkeypatch: pytest.MonkeyPatch) -> 
     assert len(set(problems(ask(*files, "--format", "json")).values())) == 1
 
 
+@LINUX
+@pytest.mark.parametrize("jobs", ["1", "3"])
+def test_processes_make_way_for_new_ones(files: list[str], monkeypatch: pytest.MonkeyPatch, jobs: str) -> None:
+    monkeypatch.setattr(worker, "_MOST", 4)
+    monkeypatch.setattr(checking, "check_path", lambda path, options: FileResult(str(path), f"{os.getpid()}", Facts()))
+    found = problems(ask(*files, "--format", "json", "--jobs", jobs))
+    assert list(found) == files
+    counts = [list(found.values()).count(process) for process in set(found.values())]
+    assert (max(counts) <= 4, sum(counts)) == (True, 20)
+
+
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_new_processes_where_forking_is_not_safe(jobs: str, tmp_path: Path) -> None:
     for number in range(3):
