@@ -13,8 +13,9 @@ from linter.typed import Any
 
 _LOST = compiled(r"\d[\d年月日.,起止自从为:至到-]{5,40}")
 _OVERLONG_YEAR = compiled(r"(?<!\d)\d{5,8}年\d{1,2}月\d{1,2}日")
-_YEAR = compiled(r"(?<!\d)((?:19|20)\d{2})年(?:度|全年|整年)")
-_MONTHS = compiled(r"(?<!\d)((?:19|20)\d{2})年(?:元|1|01|一)(?:月份?)?(?:起|始)?[至到-](?:当年|同年|\1年)?(?:12|十二)月份?(?:底|末|止)?(?!\d)")
+# “2023年度”, “2023年全年”; “2023年1月至12月”, “2023年1-12月”.
+_WHOLE = compiled(r"(?<!\d)((?:19|20)\d{2})年(?:度|全年|整年|"
+                  r"(?:元|1|01|一)(?:月份?)?(?:起|始)?[至到-](?:当年|同年|\1年)?(?:12|十二)月份?(?:底|末|止)?(?!\d))")
 _UNTIL = compiled(r"截[至止](?:日期|时间|时点)?(?:到|为|是|于|:)?")
 
 
@@ -24,7 +25,7 @@ def periods(prose: Compact, words: Mapping[str, Any]) -> tuple[Period, ...]:
     stated = [_stated(prose, found) for found in ranges(string) if _is_statement(string, found, words)]
     if stated:
         return tuple(stated)
-    for other in (_whole_year, _whole_months, _until, _damaged):
+    for other in (_whole_year, _until, _damaged):
         if found := tuple(other(prose, words)):
             return found
     return ()
@@ -50,17 +51,8 @@ def _stated(prose: Compact, found: DateRange) -> Period:
 
 
 def _whole_year(prose: Compact, words: Mapping[str, Any]) -> Iterator[Period]:
-    """The period as a year: “统计期限为2023年度”, “2023年全年”."""
-    for match in _YEAR.finditer(prose.string):
-        near = prose.string[max(0, match.start() - 12):match.start()]
-        if any(cue in near for cue in words["cues"]):
-            year = int(match[1])
-            yield Period(prose.cut(match.start(), match.end()), date(year, 1, 1), date(year, 12, 31))
-
-
-def _whole_months(prose: Compact, words: Mapping[str, Any]) -> Iterator[Period]:
-    """The period in months, which are meant whole: “统计期限为2023年1月至12月”."""
-    for match in _MONTHS.finditer(prose.string):
+    """The period as a year, or in months, which are meant whole: “统计期限为2023年度”, “统计期限为2023年1月至12月”."""
+    for match in _WHOLE.finditer(prose.string):
         near = prose.string[max(0, match.start() - 12):match.start()]
         if any(cue in near for cue in words["cues"]):
             year = int(match[1])
