@@ -23,6 +23,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "cache.py": frozenset({WRITE}),  # the user's cache, beside nobody's files
     "kept.py": frozenset({WRITE}),  # --cache
     "command/outputs.py": frozenset({WRITE}),  # --output
+    "command/extract.py": frozenset({WRITE}),  # extract --output
     "command/writing.py": frozenset({WRITE}),  # fix, annotate and new
     "command/baseline.py": frozenset({WRITE}),  # --write-baseline
     "command/worker.py": frozenset({START}),  # --jobs: copies of itself, no other program

@@ -51,7 +51,7 @@ def test_results_and_problems_are_counted(tmp_path: Path) -> None:
     samples, problems, seconds = stream.measure(tmp_path, 2)
     assert (samples[-1].done, problems) == (5, 1)
     assert 0 < seconds < 100
-    assert max(sample.memory for sample in samples) > 5
+    assert max(sample.memory for sample in samples) > 0  # five files may be done before a process has grown
 
 
 def test_a_few_reports_give_the_same_bytes_in_every_way() -> None:

@@ -169,7 +169,7 @@ def test_time_is_linear(source: str) -> None:
 
 
 def test_cells_beyond_the_limit_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert _html_frames.CELL_LIMIT == 200_000
+    assert _html_frames.CELL_LIMIT == 50_000
     monkeypatch.setattr(_html_frames, "CELL_LIMIT", 2_000)
     rows = "<table>" + ("<tr>" + "<td>1" * 10) * 200
     found = doc(rows + "<tr><td>2</table>")
