@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from corpus.figures import Figures
 from corpus.layout import DISPUTE_COLUMNS, DISPUTE_GROUPS, OLD_OTHER, PROACTIVE_ROWS, REQUEST_COLUMNS, REQUEST_ROWS
+from corpus.render import NO_BLANKS
 from corpus.sheet import Box, Grid, Line, Sheet
 from corpus.varied import Varied
 
@@ -33,7 +34,7 @@ class Mutant(NamedTuple):
 # Word counts the headings itself there, so that none can be numbered wrongly.
 COUNTED = frozenset({"auto_numbered"})
 # A blank, or one cell fewer, leaves no trace in these.
-TRACELESS = frozenset({"single_spaces", "single_spaces_tail"})
+TRACELESS = NO_BLANKS
 # Only spaces part the cells.
 SPACED = TRACELESS | {"space_runs", "space_runs_first_half", "space_runs_second_half", "space_runs_middle", "space_runs_wide"}
 
