@@ -217,7 +217,7 @@ def _spaced(text: Text, index: int, line: int) -> Iterator[Token]:
             piece = text.cut(first, last)
             key = squash(piece.string)
             kind = FIGURE if key[:1].isdigit() and is_figure(piece.string) else TEXT
-            if kind == TEXT and plain[first:last].strip() in {"-", "/"}:
+            if kind == TEXT and plain[first:last].strip() in {"-", "/", "O", "o"}:
                 kind = FIGURE
             yield Token(piece, key, kind, -1, line, index, x)
 
