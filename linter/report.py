@@ -163,7 +163,7 @@ class Claim(NamedTuple):
     `kind`: received, carried_in, answered, granted, partial, denied, unable, not_processed, other_handled, carried_out,
     natural_person, legal_person, review, litigation, fee (in 元), proactive or breakdown; `text`: the words that state it.
     `parts`: of a breakdown. `sum_of`: the kinds that one figure adds up ("予以公开和部分公开 5 件").
-    `scope` holds any of: approx (余件) · in_words (未收到) · part (网络申请, 另有撤回的; with on_behalf: 代表区政府) · other_body (各部门) · with_carry_in
+    `scope` holds any of: approx (余件) · in_words (未收到) · part (网络申请, 另有撤回的; with on_behalf: 代表区政府) · other_body (各部门) · whole_place (全县) · with_carry_in
     (含上年结转) · handling (办理, which may mean received or answered) · detail (one reason of several, so at most the
     table's sum) · sum (see `sum_of`) · undirected (结转 without saying from or to when) · partial (a breakdown whose list
     may be incomplete) · channels (a breakdown of the requests received by how they came in) · complete (one that names 其他渠道).

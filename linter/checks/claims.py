@@ -53,6 +53,8 @@ def _way(case: Case, claim: Claim) -> Callable[[Case, Grid, Claim], Fault | None
         return _channels if "channels" in case.params and "approx" not in claim.scope else None
     if not _kinds(claim, case.params["claims"]):
         return None
+    if "whole_place" in claim.scope and case.report.organ_kind != "government":
+        return None
     elsewhere = claim.scope & _ELSEWHERE
     if not elsewhere:
         return _compare

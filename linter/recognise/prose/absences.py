@@ -31,7 +31,7 @@ def absences(prose: Prose, phrase: Phrase) -> tuple[Reading, ...]:
         found = [] if _closed_by(prose, phrase, "none") else list(_none_at_all(prose, phrase))
     else:
         found = list(_none_of(prose, phrase, kinds))
-    scope = (scope_of(prose, phrase) & {"other_body"}) | {"in_words"}
+    scope = (scope_of(prose, phrase) & {"other_body", "whole_place"}) | {"in_words"}
     return tuple(reading._replace(scope=reading.scope | scope) for reading in found if reading.kind in _ABSENT)
 
 

@@ -13,7 +13,7 @@ REQUESTS = frozenset({"request", "bare_request"})
 CARRY = frozenset({"carry", "move", "defer"})
 PERSONS = frozenset({"natural_person", "legal_person", "legal_detail"})
 # Words that leave open what a figure counts; the word before them decides.
-SILENT = frozenset({"pause", "this_year", "year", "each", "all", "respectively", "cause", "reason", "happen", "cumulative"})
+SILENT = frozenset({"pause", "this_year", "year", "each", "all", "respectively", "cause", "reason", "happen", "cumulative", "whole_place"})
 # Behind a figure: it does not count requests after all.
 FOREIGN = frozenset({"undone", "other_matter", "compare", "withdraw", "not_request", "other_money"})
 FAR = 40  # characters within which words belong to a figure

@@ -12,6 +12,7 @@ from linter.recognise.prose.phrases import Phrase, Prose
 
 # Beside a verb: what was answered is but one kind of the answers.
 _SOME = frozenset({"some_answers", "reason", *RESULTS})
+_LIST = 12  # tokens
 _NOT_ALL = frozenset({"channel", "other_matter", "withdraw", "some_answers", "publish", "undone", "reason", "plan"})
 
 
@@ -123,8 +124,10 @@ def answers(prose: Prose, phrase: Phrase, chain: Sequence[Token], near: Token) -
     if rest and rest[0].kind in RESULTS:
         yield from outcome(prose, phrase, chain, rest[0])
     elif near.kind == "answer" and prose.string.endswith("公开", 0, near.start) and not (rest and rest[0].end == near.start):
-        if phrase.topic == "requests":
-            yield Reading("granted", near.start - len("公开"), phrase.end)  # "其中公开答复 5 件"
+        # "收到 9 件，其中公开答复 5 件"; by itself it may be all that was answered.
+        before = prose.tokens[max(0, phrase.at - _LIST):phrase.at]
+        if phrase.topic == "requests" and any(token.kind in ("figure", "of_which") for token in before):
+            yield Reading("granted", near.start - len("公开"), phrase.end)
     elif any(direction(prose, token) == "carried_out" for token in rest[:2]):
         yield from carried(prose, phrase, chain, rest[0])
     elif not any(token.kind in CARRY for token in rest[:3]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import takewhile
 
 from linter.recognise.prose.clauses import Token
 from linter.recognise.prose.counted import DISPUTES, RESULTS, SILENT, Reading, chain
@@ -17,6 +18,7 @@ _READERS: dict[str, _Reader] = {
     "natural_person": persons, "legal_person": persons, "carry": carried, "move": carried, "defer": carried, "next_year": carried,
     "last_year": carried, "review_request": no_review_request, **dict.fromkeys(RESULTS, outcome), **dict.fromkeys(DISPUTES, disputes),
 }
+_FAR = 40  # tokens; few sentences have more
 # Right before a figure: it counts something else, a change, or the future.
 _CLOSED = frozenset({"undone", "compare", "change", "other_matter", "withdraw"})
 _HEDGES = frozenset({"none", "plan", "inspect"})
@@ -50,10 +52,18 @@ def _hedged(phrase: Phrase) -> bool:
     return len(years) > 1 or bool(phrase.value and kinds & _HEDGES)
 
 
+def _of_whole_place(prose: Prose, phrase: Phrase) -> bool:
+    """Whether the sentence speaks of the whole county or city: “全县收到 210 件，答复 208 件”."""
+    sentence = takewhile(lambda token: token.kind not in ("stop", "semicolon"), reversed(prose.tokens[max(0, phrase.at - _FAR):phrase.at]))
+    return any(token.kind == "whole_place" for token in sentence)
+
+
 def scope_of(prose: Prose, phrase: Phrase) -> frozenset[str]:
-    """What holds of the figure whatever it counts: approx, other_body, part with on_behalf."""
+    """What holds of the figure whatever it counts: approx, other_body, whole_place, part with on_behalf."""
     around = {token.kind for token in (*phrase.lead, *phrase.head)}
     scope = set(around & {"other_body"})
+    if _of_whole_place(prose, phrase):
+        scope.add("whole_place")
     if phrase.approximate or prose.string[:phrase.start].rstrip().endswith(prose.vocabulary.roughly):
         scope.add("approx")
     if "on_behalf" in around:
