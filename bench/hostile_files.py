@@ -35,12 +35,17 @@ def lines() -> Iterator[Line]:
     broken = [name for name, run in runs.items() if run["status"] not in (0, 1, 2) or "Traceback" in run["err"]]
     yield at_most("of these ended in a traceback or by a signal", len(broken), 0, digits=0)
     refused = [run for name, run in runs.items() if expected[name] == "refused"]
-    honest = [run for run in refused if run["status"] == 2 and all(file["problem"] for file in json.loads(run["out"])["files"])]
+    honest = [run for run in refused if run["status"] == 2 and _says_why(run)]
     yield Line("unreadable ones with a problem and exit status 2", f"{len(honest)} of {len(refused)}", "all", len(honest) == len(refused))
     slowest = max(runs, key=lambda name: float(runs[name]["cpu"]))
     largest = max(runs, key=lambda name: int(runs[name]["memory"]))
     yield _of(at_most("most computing for one of them", runs[slowest]["cpu"], _SECONDS, " s"), slowest)
     yield _of(at_most("most memory for one of them", runs[largest]["memory"] / 1024**2, _MEMORY, " MB", 0), largest)
+
+
+def _says_why(run: dict[str, Any]) -> bool:
+    """Whether every report that was not read has its problem; a pack that is refused is told of instead of any report."""
+    return all(file["problem"] for file in json.loads(run["out"])["files"]) if run["out"] else bool(run["err"].strip())
 
 
 def _of(line: Line, name: str) -> Line:
