@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 
 from jsonschema import Draft202012Validator, FormatChecker
@@ -18,6 +18,9 @@ from linter.packs.merge import Data, by_name
 from linter.packs.regex_fault import Growing
 from linter.packs.schema_problem import Problem, problems
 from linter.packs.yaml_source import Source
+
+# Problems of one file that are looked for: nobody reads more, and finding them takes time.
+_MOST = 1_000
 
 
 class Checker:
@@ -38,7 +41,7 @@ class Checker:
     def check_files(self, sources: Sequence[Source]) -> None:
         """Raises PackError with everything in `sources` that the schema of pack files does not allow."""
         errors = [source.error(problem.address, problem.said, key=problem.key)
-                  for source in sources for problem in problems(self.file, source.data)]
+                  for source in sources for problem in islice(problems(self.file, source.data), _MOST)]
         if errors:
             raise together(errors)
 
