@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from _thread import allocate_lock, interrupt_main, start_new_thread
+from _thread import allocate_lock, get_ident, interrupt_main, start_new_thread
 from collections.abc import Iterator
 from time import sleep
 
@@ -65,12 +65,24 @@ def watched(results: Iterator[FileResult], name: str, seconds: float, lang: str)
         yield result
 
 
+def interrupt(thread: int) -> None:
+    """KeyboardInterrupt in the main thread, `thread`: as Ctrl-C does, or past it where that is ignored, as in jobs that shells run beside others."""
+    from signal import SIGINT, getsignal
+
+    if callable(getsignal(SIGINT)):
+        interrupt_main()
+        return
+    from ctypes import c_ulong, py_object, pythonapi
+
+    pythonapi.PyThreadState_SetAsyncExc(c_ulong(thread), py_object(KeyboardInterrupt))
+
+
 class _Watch:
     """Runs beside the checks; when time is `over` it interrupts them, and ends the program if that does not help."""
 
     def __init__(self, name: str, seconds: float, lang: str) -> None:
         self.over = False
-        self._name, self._seconds, self._lang = name, seconds, lang
+        self._name, self._seconds, self._lang, self._checking = name, seconds, lang, get_ident()
         self._working, self._deciding = allocate_lock(), allocate_lock()
         self._working.acquire()
         start_new_thread(self._wait, ())
@@ -88,7 +100,7 @@ class _Watch:
             if not self._working.locked():
                 return
             self.over = True
-            interrupt_main()
+            interrupt(self._checking)
         if not self._in_time(_MORE):
             print(f"{visible(self._name)}: {slow(self._seconds).say(self._lang)}", file=sys.stderr, flush=True)
             os._exit(2)

@@ -191,9 +191,21 @@ def test_one_file_that_cannot_be_interrupted_ends_the_program(tmp_path: Path) ->
     (tmp_path / "a.txt").write_text("")
     hang = "from linter import checking\nfrom linter.command import patience\nfrom linter.cli import cli\nimport time\n" \
            "patience._MORE = 0.1\nchecking.check_path = lambda path, options: time.sleep(60)\n" \
-           "patience.interrupt_main = lambda: None\ncli.main(['a.txt', '--timeout', '0.2', '--lang', 'en'])"
+           "patience.interrupt = lambda thread: None\ncli.main(['a.txt', '--timeout', '0.2', '--lang', 'en'])"
     done = subprocess.run([sys.executable, "-c", hang], cwd=tmp_path, env=ELSEWHERE, capture_output=True, timeout=30)
     assert (done.returncode, done.stderr.decode().startswith("a.txt: Not checked within 0.2 seconds")) == (2, True)
+
+
+@LINUX
+def test_one_file_is_given_up_where_interrupts_are_ignored(tmp_path: Path) -> None:
+    """Shells start what is to run beside other things with Ctrl-C ignored."""
+    (tmp_path / "a.txt").write_text("")
+    hang = "import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\nfrom linter import checking\nfrom linter.cli import cli\n" \
+           "def check(path, options):\n    while True:\n        pass\n" \
+           "checking.check_path = check\ncli.main(['a.txt', '--timeout', '0.2', '--lang', 'en', '--format', 'json'])"
+    done = subprocess.run([sys.executable, "-c", hang], cwd=tmp_path, env=ELSEWHERE, capture_output=True, timeout=30)
+    assert (done.returncode, done.stderr) == (2, b"")
+    assert json.loads(done.stdout)["files"][0]["problem"].startswith("Not checked within 0.2 seconds")
 
 
 @LINUX
