@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -271,6 +272,8 @@ def test_interrupted_it_ends_with_all_its_processes(tmp_path: Path) -> None:
         stderr=subprocess.PIPE,
         cwd=ROOT,
         start_new_session=True,
+        # As at a terminal, even if these tests were started beside other things, where Ctrl-C is ignored.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
     )
     assert process.stdout is not None
     process.stdout.readline()  # it is at work
