@@ -37,4 +37,4 @@ def _level_of_name(organ: str, words: Mapping[str, Any]) -> bool | None:
         name = name.replace(word, "")
     if any(word in name for word in words["organ_below_rule_making"]):
         return True
-    return False if any(word in organ for word in ("省", "市", "州", "盟", *words["organ_not_below"])) else None
+    return False if any(word in organ for word in (*words["organ_of_level"], *words["organ_not_below"])) else None

@@ -25,7 +25,7 @@ _SITE = compiled(r"[_|｜>»›–—－-]{1,3}")
 _LABEL = compiled(r"\[[^\[\]]{1,20}\]")
 # The year behind the phrase: “…年度报告（2023年度）”.
 _LATE = r"(?:[(\[-]?((?:19|20)\d{2}|二〇[〇零一二三四五六七八九]{2})(?:年度?)?[)\]]?)?"
-_SENTENCE = compiled(r"[。;!?,]|根据|按照|如下")
+_SENTENCE = compiled(r"[。;!?,]")
 
 
 @lru_cache(maxsize=8)
@@ -120,7 +120,7 @@ def _with_year_below(title: Title, lines: Sequence[Text], words: Mapping[str, An
 
 def _usable(line: Text, words: Mapping[str, Any]) -> bool:
     string = folded(line)
-    if len(string) > LONGEST_LINE or _SENTENCE.search(string) or "|" in string.rstrip("| "):
+    if len(string) > LONGEST_LINE or _SENTENCE.search(string) or any(word in string for word in words["title"]["in_sentences"]) or "|" in string.rstrip("| "):
         return False
     return not any(word in string for word in words["title"]["furniture"])
 

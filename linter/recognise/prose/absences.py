@@ -60,7 +60,9 @@ def _alone(prose: Prose, phrase: Phrase) -> tuple[str, ...]:
     heading = said.rpartition("。")[2]
     if not said:
         return _OF_HEADING.get(prose.about, ())
-    return ("received",) if "申请" in heading and heading.endswith(("情况", "方面", "公开")) and len(heading) <= _HEADING else ()
+    hints = prose.vocabulary.hints
+    asked = any(word in heading for word in hints["request"]) and heading.endswith(hints["about_ends"])
+    return ("received",) if asked and len(heading) <= _HEADING else ()
 
 
 def _none_such(prose: Prose, phrase: Phrase) -> Iterator[Reading]:
@@ -75,7 +77,7 @@ def _none_of(prose: Prose, phrase: Phrase, kinds: set[str]) -> Iterator[Reading]
         yield from _no_dispute(prose, phrase, disputes)
     elif kinds & {"charge", "fee"}:
         fee = min(token.start for token in phrase.tail if token.kind in ("charge", "fee"))
-        except_it = "除" in prose.string[fee:phrase.last]  # "没有收取除信息处理费以外的费用"
+        except_it = prose.says("except", fee, phrase.last)  # "没有收取除信息处理费以外的费用"
         if "other_money" not in kinds and phrase.topic != "other" and not except_it:
             yield Reading("fee", phrase.start, _last(phrase, {"charge", "fee", "money"}))
     elif kinds & CARRY:
@@ -146,9 +148,9 @@ def _only_some(prose: Prose, tail: Sequence[Token]) -> bool:
     persons = [token for token in tail if token.kind in PERSONS]
     if len({token.kind for token in persons}) != 1:
         return False
-    return not prose.string.startswith(("公民", "个人"), persons[0].start)
+    return not prose.begins("anybody", persons[0].start)
 
 
 def _for_information(prose: Prose, phrase: Phrase, request: Token) -> bool:
-    said = prose.string[phrase.end:request.start]
-    return request.kind == "request" or "公开" in said or "信息" in said or phrase.topic == "requests"
+    between = phrase.end, request.start
+    return request.kind == "request" or prose.says("disclosed", *between) or prose.says("information", *between) or phrase.topic == "requests"

@@ -56,7 +56,7 @@ def breakdowns(prose: Prose, figures: Mapping[int, Phrase]) -> Iterator[Breakdow
             continue  # the list takes another sum apart
         if len(listed.parts) > 1 or _aside(prose, at):
             finished.update(dict.fromkeys(listed.parts, listed.end))
-        partial = listed.open or "主要" in prose.string[token.start:token.end] or _uncounted(prose, listed.parts)
+        partial = listed.open or prose.says("chiefly", token.start, token.end) or _uncounted(prose, listed.parts)
         yield Breakdown(total, tuple(listed.parts), partial and listed.sum < figures[total].value)
 
 
@@ -91,7 +91,7 @@ def _opens(prose: Prose, at: int) -> bool:
 
 def _aside(prose: Prose, at: int) -> bool:
     """Whether the list at `at` is said in passing ("包括上年结转 3 件"), so that a 其中 behind it means the sum before."""
-    return prose.tokens[at - 1].kind == "open" or not prose.string.startswith("其中", prose.tokens[at].start)
+    return prose.tokens[at - 1].kind == "open" or not prose.begins("out_of", prose.tokens[at].start)
 
 
 def _total(prose: Prose, figures: Mapping[int, Phrase], at: int, finished: Mapping[int, int]) -> int | None:
@@ -209,7 +209,7 @@ class _List:
 
     def _take(self, at: int) -> bool:
         phrase = self.figures[at]
-        self.includes = bool(self.parts) and self.prose.string[phrase.first:phrase.start].lstrip(" ,、").startswith("含")
+        self.includes = bool(self.parts) and self.prose.string[phrase.first:phrase.start].lstrip(" ,、").startswith(self.prose.vocabulary.hints["includes"])
         if self.includes or not self._fits(phrase):
             return False
         self.parts.append(at)
@@ -240,10 +240,9 @@ class _List:
 
     def _another(self, phrase: Phrase, kinds: list[str]) -> bool:
         """Whether a figure behind a list that is already complete begins something else."""
-        said = self.prose.string[phrase.first:phrase.start]
         if self.prose.string.endswith((",", ";", "。"), 0, phrase.first):
             return True
-        return bool(_NEW_DEEDS & set(kinds)) or any(deed in said for deed in ("发布", "公开", "通过", "共"))
+        return bool(_NEW_DEEDS & set(kinds)) or self.prose.says("begins_anew", phrase.first, phrase.start)
 
     def _same_unit(self, unit: str) -> bool:
         if not unit or unit[:1] == self.total.unit[:1]:

@@ -12,14 +12,11 @@ from linter.recognise.prose.breakdowns import Breakdown, breakdowns
 from linter.recognise.prose.clauses import Token, vocabulary
 from linter.recognise.prose.counted import DISPUTES, RESULTS, Reading
 from linter.recognise.prose.figure_kinds import readings
-from linter.recognise.prose.phrases import Prose
+from linter.recognise.prose.phrases import Phrase, Prose
 from linter.recognise.prose.talk import TOPICS, phrases
-from linter.regex import compiled
 from linter.report import Claim
 from linter.typed import Any
 
-# A heading is numbered, or ends as headings do.
-_HEADING = compiled(r"\s{0,8}(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]|[^。；;，,]{0,40}(?:情况|事项|方面|公开|费用?)\s{0,8}$)")
 _TITLE_LENGTH = 45
 _SENTENCE = 40  # tokens
 
@@ -35,7 +32,7 @@ def claims(paragraphs: Sequence[Text], words: Mapping[str, Any], year: int | Non
     about = ""
     for text in paragraphs:
         worth = known.worth.search(text.string)
-        heading = len(text) <= _TITLE_LENGTH and _HEADING.match(text.string)
+        heading = len(text) <= _TITLE_LENGTH and known.heading.match(text.string)
         if not worth and not heading:
             continue
         string = folded(text)
@@ -127,10 +124,10 @@ class _Paragraph:
     def _of_others(self, at: int) -> bool:
         """Whether only a part of the disputes is about disclosure ("应诉案件 7 件,其中政府信息公开类 2 件")."""
         parts = next((taken.parts for taken in self.lists if taken.total == at), ())
-        return any("信息公开" in self._said(part) for part in parts) and "信息公开" not in self._said(at)
+        return any(self._of_disclosure(part) for part in parts) and not self._of_disclosure(at)
 
-    def _said(self, at: int) -> str:
-        return self.prose.string[self.phrases[at].first:self.phrases[at].start]
+    def _of_disclosure(self, at: int) -> bool:
+        return self.prose.says("disclosure", self.phrases[at].first, self.phrases[at].start)
 
     def _beside_carried(self, at: int, total: int) -> bool:
         """Whether the figure, new requests, is a part beside those of last year ("共 22 件,包括新收 20 件、上年结转 2 件")."""
@@ -140,7 +137,7 @@ class _Paragraph:
     def _finished(self, at: int, total: int) -> bool:
         """Whether the whole is what was handled and the part what is finished of it ("办理 23 件,其中办结 22 件")."""
         return any("handling" in whole.scope for whole in self.readings.get(total, ())) and any(
-            token.kind == "answer" and not self.prose.string.endswith("书", 0, token.end)
+            token.kind == "answer" and not self.prose.ends("letter", token.end)
             for token in (*self.phrases[at].head, *self.phrases[at].tail))
 
     def _published(self, at: int, reading: Reading, total: int | None) -> bool:
@@ -206,7 +203,7 @@ class _Paragraph:
         found = self.readings.get(taken.total, ())
         start = min([reading.start for reading in found] + [total.start])
         scope = {"approx"} if total.approximate or any(self.phrases[part].approximate for part in taken.parts) else set()
-        scope |= {"partial"} if taken.partial or self.prose.string.startswith("等", last.end) else set()
+        scope |= {"partial"} if taken.partial or self.prose.begins("and_so_on", last.end) else set()
         scope |= self._ways(taken)
         parts = tuple(self.phrases[part].value for part in taken.parts)
         return Claim("breakdown", total.value, self.text.cut(start, last.end), parts, frozenset(scope))
@@ -219,18 +216,20 @@ class _Paragraph:
                   if token.kind == "channel"] for part in taken.parts]
         if not all(words):
             return set()
-        rest = any(word.startswith(("其他", "其它")) for found in words for word in found)
+        rest = any(word.startswith(self.prose.vocabulary.hints["others"]) for found in words for word in found)
         return {"channels", "complete"} if rest else {"channels"}
 
     def _countable(self, at: int) -> bool:
         """Whether what is taken apart is information, requests or disputes, or itself a part of these."""
         phrase = self.phrases[at]
-        said = self.prose.string[phrase.first:phrase.start] + self.prose.string[phrase.end:phrase.last]
-        if phrase.topic == "other" and not any(word in said for word in ("政府信息", "政务信息", "发布信息", "公开信息")):
+        if phrase.topic == "other" and not self._around(phrase, "published"):
             return False
         if phrase.topic == "disputes" and not self.readings.get(at) and at not in self.total_of:
             return False
-        if any(word in said for word in ("公开", "信息", "申请", "发布")) or self.readings.get(at):
+        if self._around(phrase, "countable") or self.readings.get(at):
             return True
         return at in self.total_of and self._countable(self.total_of[at])
+
+    def _around(self, phrase: Phrase, hint: str) -> bool:
+        return self.prose.says(hint, phrase.first, phrase.start) or self.prose.says(hint, phrase.end, phrase.last)
 

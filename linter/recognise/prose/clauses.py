@@ -93,6 +93,8 @@ class Vocabulary(NamedTuple):
     blamed: tuple[str, ...]
     information_units: frozenset[str]
     money: frozenset[str]
+    hints: Mapping[str, tuple[str, ...]]
+    heading: re.Pattern[str]
 
     def tokens(self, string: str) -> list[Token]:
         """The tokens of the folded `string`, in order."""
@@ -174,12 +176,19 @@ def _worth_pattern(words: Mapping[str, Any]) -> str:
             rf"|(?:{denied}){gaps[1]}(?:{nothing})|(?:^|情况[。:：])\s{{0,2}}(?:{nothing})\s?(?:。|$)")
 
 
+def _heading_pattern(words: Mapping[str, Any]) -> str:
+    """A heading is numbered, or ends as headings do."""
+    return (r"\s{0,8}(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]|"
+            rf"[^。；;，,]{{0,40}}(?:{_any(words['hints']['heading_ends'])})\s{{0,8}}$)")
+
+
 def _make(words: Mapping[str, Any]) -> Vocabulary:
     return Vocabulary(
         compiled(_worth_pattern(words)), compiled(_number_pattern(words)), Lexicon(words["words"]),
         Lexicon({"filler": words["fillers"]}), Lexicon({"neutral": [*words["fillers"], *words["askers"]]}), Lexicon({"join": words["joins"]}), Lexicon(words["published"]),
         tuple(words["takes_apart"]), tuple(words["roughly"]), frozenset(words["like_units"]), frozenset(words["other_units"]), tuple(words["blamed"]),
-        frozenset(words["information_units"]), frozenset(words["money"]))
+        frozenset(words["information_units"]), frozenset(words["money"]), {hint: tuple(_folded(known)) for hint, known in words["hints"].items()},
+        compiled(_heading_pattern(words)))
 
 
 _made: dict[int, tuple[Mapping[str, Any], Vocabulary]] = {}

@@ -9,7 +9,6 @@ from linter.recognise.prose.counted import DEEDS, DISPUTES, FAR, REQUESTS, Readi
 from linter.recognise.prose.counted_outcomes import joined, shared
 from linter.recognise.prose.phrases import Phrase, Prose
 
-_ABOUT_DISCLOSURE = ("信息公开", "政务公开", "依申请", "申请公开", "公开申请", "政府信息")
 _SENTENCE = 200  # characters
 _RELATION = 12
 _ROW = 16  # tokens
@@ -52,7 +51,7 @@ def _beside_heard(prose: Prose, phrase: Phrase) -> bool:
 
 def _served(prose: Prose, deed: Token, start: int) -> bool:
     """Whether the organ was told of the disputes ("收到政府信息公开行政复议案件 3 件") rather than taking them up."""
-    return deed.kind == "receive" and prose.string.endswith("到", 0, deed.end) and "信息公开" in prose.string[deed.end:start]
+    return deed.kind == "receive" and bool(prose.ends("arrived", deed.end)) and prose.says("disclosure", deed.end, start)
 
 
 def _close(prose: Prose, phrase: Phrase) -> bool:
@@ -60,14 +59,14 @@ def _close(prose: Prose, phrase: Phrase) -> bool:
         return True
     begin = prose.string.rfind("。", max(0, phrase.start - _SENTENCE), phrase.start) + 1
     end = prose.string.find("。", phrase.start, phrase.start + _SENTENCE)
-    other = prose.string.find("均与", phrase.end, max(end, phrase.end))
-    if other >= 0 and not any(word in prose.string[other:other + _RELATION] for word in _ABOUT_DISCLOSURE):
+    others = (prose.string.find(word, phrase.end, max(end, phrase.end)) for word in prose.vocabulary.hints["all_with"])
+    if any(other >= 0 and not prose.says("about_disclosure", other, other + _RELATION) for other in others):
         return False
-    if any(word in prose.string[begin:max(end, phrase.end)] for word in _ABOUT_DISCLOSURE):
+    if prose.says("about_disclosure", begin, max(end, phrase.end)):
         return True
-    before = prose.string[max(0, begin - _SENTENCE):max(0, begin - 1)].rpartition("。")[2]
-    return any(word in before for word in ("依申请", "公开申请")) or (
-        any(word in before for word in _ABOUT_DISCLOSURE) and ("复议" in before or "诉讼" in before))
+    last = max(0, begin - 1)
+    sentence = max(prose.string.rfind("。", max(0, begin - _SENTENCE), last) + 1, begin - _SENTENCE, 0), last
+    return prose.says("asked", *sentence) or (prose.says("about_disclosure", *sentence) and prose.says("disputes", *sentence))
 
 
 def fees(prose: Prose, phrase: Phrase) -> Iterator[Reading]:
@@ -80,7 +79,7 @@ def fees(prose: Prose, phrase: Phrase) -> Iterator[Reading]:
         yield from _sum_of_fees(prose, phrase)
         return
     charged = any(token.kind == "charge" for token in money)
-    disclosure = "信息公开" in prose.string[phrase.first:phrase.start] or "收费通知" in prose.string or any(
+    disclosure = prose.says("disclosure", phrase.first, phrase.start) or prose.says("fee_notice") or any(
         token.kind in REQUESTS for token in around)
     if phrase.topic == "fee" or prose.about == "fee" or (charged and (disclosure or (not phrase.value and prose.of_disclosure))):
         yield Reading("fee", money[0].start, phrase.end)
@@ -104,7 +103,7 @@ def published(prose: Prose, phrase: Phrase) -> Iterator[Reading]:
     nouns |= _noun_behind(prose, phrase)
     if verb == "verbs" and ("nouns" not in nouns or ("new_media" in kinds and "channels" not in kinds)):
         return
-    if not verb or prose.string.endswith(("其他", "应", "非", "未"), 0, start):
+    if not verb or prose.ends("not_published", start):
         return
     yield Reading("proactive", start, phrase.end, frozenset((nouns & {"papers"}) | (set() if nouns else {"unnamed"})))
 

@@ -17,8 +17,7 @@ _YEARS = frozenset({"last_year", "next_year", "year"})
 def outcome(prose: Prose, phrase: Phrase, chain: Sequence[Token], near: Token) -> Iterator[Reading]:
     """ "予以公开 3 件", "予以公开和部分公开 5 件"."""
     named = joined(prose, chain, near, RESULTS)
-    counted = prose.string[named[-1].end:phrase.joint]
-    if phrase.topic != "requests" or "信息" in counted or "文件" in counted or _sorted_out(prose, phrase, named[0]):
+    if phrase.topic != "requests" or prose.says("documents", named[-1].end, phrase.joint) or _sorted_out(prose, phrase, named[0]):
         return
     plain = _disclosed_before(prose, named[0])
     named = [*plain, *named]
@@ -31,8 +30,8 @@ def _disclosed_before(prose: Prose, first: Token) -> list[Token]:
     start = first.start
     while start and prose.vocabulary.joins.at(prose.string, start - 1, first.start) == first.start - start + 1:
         start -= 1
-    plain = start < first.start and prose.string.endswith("公开", 0, start) and not prose.string.endswith("申请公开", 0, start)
-    return [Token("granted", start - 2, start)] if plain and first.kind == "partial" else []
+    length = prose.ends("disclosed", start) if start < first.start and not prose.ends("disclosed_on_request", start) else 0
+    return [Token("granted", start - length, start)] if length and first.kind == "partial" else []
 
 
 def _sorted_out(prose: Prose, phrase: Phrase, named: Token) -> bool:
@@ -86,7 +85,7 @@ def carried(prose: Prose, phrase: Phrase, chain: Sequence[Token], near: Token) -
 
 def _moved(prose: Prose, phrase: Phrase, words: Sequence[Token], start: int, end: int) -> Iterator[Reading]:
     directions = {direction(prose, token) for token in words} - {""}
-    asked = phrase.topic == "" and any(word in prose.string for word in ("依申请", "公开申请", "申请公开"))
+    asked = phrase.topic == "" and (prose.says("asked") or prose.says("disclosed_on_request"))
     if not (asked or phrase.topic == "requests") or not any(token.kind in CARRY for token in words):
         return
     if len(directions) == 1:

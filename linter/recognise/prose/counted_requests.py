@@ -36,7 +36,7 @@ def requests(prose: Prose, phrase: Phrase, chain: Sequence[Token], near: Token) 
 def _plainly(prose: Prose, phrase: Phrase, verb: Sequence[Token], request: Token) -> bool:
     """Whether a bare 申请 is surely one for information: no unknown word stands between it and its verb."""
     start = verb[0].end if verb else phrase.first
-    return prose.clear(start, request.start, phrase.head) or "信息" in prose.string[start:request.start]
+    return prose.clear(start, request.start, phrase.head) or prose.says("information", start, request.start)
 
 
 def _dealt_with(prose: Prose, phrase: Phrase, verbs: Sequence[Token], request: Token | None, end: int) -> Iterator[Reading]:
@@ -59,7 +59,7 @@ def _dealt_with(prose: Prose, phrase: Phrase, verbs: Sequence[Token], request: T
 def _through(prose: Prose, phrase: Phrase, verb: Token) -> bool:
     """Whether requests that came one way are singled out ("通过政务服务网收到 … 3 件"); "通过 … 等渠道" is every way."""
     ways = any(token.kind == "channels" for token in phrase.head)
-    return verb.kind == "receive" and not ways and "通过" in prose.string[phrase.first:verb.start]
+    return verb.kind == "receive" and not ways and prose.says("by_way_of", phrase.first, verb.start)
 
 
 def _joined_verbs(prose: Prose, phrase: Phrase, verbs: Sequence[Token]) -> Token:
@@ -111,7 +111,8 @@ def counted(prose: Prose, phrase: Phrase) -> Iterator[Reading]:
     if request is None or request.kind != "request" or not phrase.fresh or request.end - phrase.end > FAR:
         return
     before, closing = prose.string[phrase.first:phrase.start].rstrip(), phrase.at + 1 + len(phrase.tail)
-    whole = before.endswith(("共", "计", "共有")) or (before.endswith("有") and any(token.kind in ("this_year", "year") for token in phrase.head))
+    hints = prose.vocabulary.hints
+    whole = before.endswith(hints["in_all"]) or (before.endswith(hints["there_were"]) and any(token.kind in ("this_year", "year") for token in phrase.head))
     if not whole or (closing < len(prose.tokens) and prose.tokens[closing].kind == "none"):
         return
     if prose.clear(phrase.first, phrase.start, phrase.head) and prose.fills(phrase.end, request.start) and prose.fills(request.end, phrase.last):
@@ -123,11 +124,11 @@ def answers(prose: Prose, phrase: Phrase, chain: Sequence[Token], near: Token) -
     rest = [token for token in chain[chain.index(near) + 1:] if token.kind != "pause"]
     if rest and rest[0].kind in RESULTS:
         yield from outcome(prose, phrase, chain, rest[0])
-    elif near.kind == "answer" and prose.string.endswith("公开", 0, near.start) and not (rest and rest[0].end == near.start):
+    elif near.kind == "answer" and (length := prose.ends("disclosed", near.start)) and not (rest and rest[0].end == near.start):
         # "收到 9 件，其中公开答复 5 件"; by itself it may be all that was answered.
         before = prose.tokens[max(0, phrase.at - _LIST):phrase.at]
         if phrase.topic == "requests" and any(token.kind in ("figure", "of_which") for token in before):
-            yield Reading("granted", near.start - len("公开"), phrase.end)
+            yield Reading("granted", near.start - length, phrase.end)
     elif any(direction(prose, token) == "carried_out" for token in rest[:2]):
         yield from carried(prose, phrase, chain, rest[0])
     elif not any(token.kind in CARRY for token in rest[:3]):

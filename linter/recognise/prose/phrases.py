@@ -40,10 +40,23 @@ class Prose(NamedTuple):
         """Whether the text from `start` up to `end` merely joins what stands on both sides."""
         return self.vocabulary.joins.covers(self.string, start, end)
 
+    def says(self, hint: str, start: int = 0, end: int | None = None) -> bool:
+        """Whether a word of the list `hint` stands between `start` and `end`."""
+        said = self.string[start:end]
+        return any(word in said for word in self.vocabulary.hints[hint])
+
+    def begins(self, hint: str, start: int) -> bool:
+        """Whether a word of the list `hint` stands at `start`."""
+        return self.string.startswith(self.vocabulary.hints[hint], start)
+
+    def ends(self, hint: str, end: int, start: int = 0) -> int:
+        """The length of the longest word of the list `hint` that ends at `end` and begins no earlier than `start`; 0 for none."""
+        return max((len(word) for word in self.vocabulary.hints[hint] if self.string.endswith(word, start, end)), default=0)
+
     @property
     def of_disclosure(self) -> bool:
         """Whether the paragraph, or the heading over it, speaks of the disclosure of information."""
-        return "公开" in self.string or bool(self.about)
+        return self.says("disclosed") or bool(self.about)
 
 
 class Phrase(NamedTuple):
@@ -108,9 +121,9 @@ def _further(prose: Prose, begin: int, joint: int, said: str) -> tuple[int, int]
     if mark.kind == "close":
         while at > 0 and begin - at < _REACH and tokens[at].kind != "open":
             at -= 1
-    elif mark.kind == "colon" and said.strip().startswith("公开"):
+    elif mark.kind == "colon" and said.strip().startswith(prose.vocabulary.hints["disclosed"]):
         return begin, joint  # "办理情况:公开 5 件" says what became of them
-    elif mark.kind != "colon" and not (mark.kind == "comma" and _sums_up(said)):
+    elif mark.kind != "colon" and not (mark.kind == "comma" and _sums_up(prose, said)):
         return begin, joint
     further = _back(tokens, at)
     if further == at or (further and tokens[further - 1].kind == "figure"):
@@ -118,8 +131,8 @@ def _further(prose: Prose, begin: int, joint: int, said: str) -> tuple[int, int]
     return further, tokens[at].start
 
 
-def _sums_up(said: str) -> bool:
-    return len(said) <= _SUM and any(word in said for word in "共总合数")
+def _sums_up(prose: Prose, said: str) -> bool:
+    return len(said) <= _SUM and any(word in said for word in prose.vocabulary.hints["sums"])
 
 
 def _after_pause(prose: Prose, begin: int, at: int) -> tuple[int, int]:

@@ -53,7 +53,7 @@ class _Talk:
                 kind == "last_year" and self.before is not None and (self.before.kind not in ENDS or not self.fresh))
             self.elsewhen = self._elsewhen(token)
             self.topic = self._turn(self.before, token)
-            self.aside = (self.aside or self.prose.string.startswith("涉及", token.start)) and kind not in _DEEDS
+            self.aside = (self.aside or self.prose.begins("concerns", token.start)) and kind not in _DEEDS
         self.before = token
 
     def _end(self, kind: str) -> None:
@@ -74,16 +74,16 @@ class _Talk:
 
     def _turn(self, before: Token | None, token: Token) -> str:
         """The topic once `token` is heard after `before`."""
-        if token.kind == "answer" and "公开" in self.prose.string[token.start:token.end]:
+        if token.kind == "answer" and self.prose.says("disclosed", token.start, token.end):
             return "requests"  # "政府信息公开答复 3 件"
-        if token.kind == "not_request" and self.prose.string.endswith("申请", token.start, token.end):
+        if token.kind == "not_request" and self.prose.ends("request", token.end, token.start):
             return "other"  # "许可申请"
         if token.kind == "publish" and self.listed and not self.prose.vocabulary.published.at(self.prose.string, token.end, token.end + 4):
             return self.topic  # "申请 12 件,其中主动公开 2 件、同意公开 9 件"
         if token.kind != "bare_request":
             return TOPICS.get(token.kind, self.topic)
         said = (before.end if before else 0, token.start)
-        if (before is None or before.kind != "channel") and not self.prose.clear(*said, ()) and "信息" not in self.prose.string[slice(*said)]:
+        if (before is None or before.kind != "channel") and not self.prose.clear(*said, ()) and not self.prose.says("information", *said):
             return "other"
         return "requests" if self.topic in ("", "information") and self.prose.of_disclosure else self.topic
 
@@ -95,7 +95,7 @@ class _Talk:
         if token.kind == "year":
             if near and before and before.kind == "compare":
                 return self.elsewhen
-            if self.elsewhen == "ever" and self.prose.string[:token.start].rstrip().endswith(("至", "到", "截止")):
+            if self.elsewhen == "ever" and self.prose.string[:token.start].rstrip().endswith(self.prose.vocabulary.hints["up_to"]):
                 return self.elsewhen
             return "year" if self.prose.year is not None and token.value != self.prose.year else ""
         if token.kind == "cumulative":
