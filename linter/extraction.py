@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from linter.checks._places import section_place
-from linter.document import Location, Text
 from linter.recognise.normal import bare
 from linter.report import Figure, Report, State
 from linter.result import Facts
+from linter.text import Location, Text
 from linter.typed import Any
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from linter.document import NOWHERE, Document, Text, Unreadable
+from linter.document import Document, Unreadable
 from linter.language import Phrase
 from linter.recognise.normal import squash
 from linter.recognise.tables.numbers import read_cell
 from linter.report import Figure, Grid, Report, Row, State, Year
+from linter.text import NOWHERE, Text
 from linter.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:

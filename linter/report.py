@@ -7,11 +7,12 @@ from datetime import date
 from enum import Enum
 from types import MappingProxyType
 
-from linter.document import NOWHERE, Document, Location, Text
+from linter.document import Document
 from linter.form import Form, TableForm
 from linter.language import Phrase
 from linter.record import NamedTuple
 from linter.result import Number
+from linter.text import NOWHERE, Location, Text
 
 
 class State(Enum):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from enum import Enum, IntEnum
 
-from linter.document import NOWHERE, Location
 from linter.record import NamedTuple
 from linter.shown import Passage
+from linter.text import NOWHERE, Location
 from linter.typed import Any
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import accumulate
 
-from linter.document import Block, Document, Location, Paragraph, Table, Text
+from linter.document import Block, Document, Paragraph, Table
 from linter.record import NamedTuple
+from linter.text import Location, Text
 
 # More characters than these are for no page; the longest report known has a fifth of them.
 MOST = 300_000

@@ -16,8 +16,9 @@ from corpus.render import expected, render
 from corpus.sheet import Grid, Line
 
 from linter.checking import Options, check_path, extract_path
-from linter.document import Location, Paragraph, Table
+from linter.document import Paragraph, Table
 from linter.readers.html import read
+from linter.text import Location
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "valid.html"
 SETS = {

@@ -12,12 +12,12 @@ import pytest
 from linter import engine, readers
 from linter.checking import Options, library, recognise
 from linter.checks import Case, Fault, Inapplicable, Peer, Undecidable, same
-from linter.document import Location
 from linter.engine import judge, targets
 from linter.language import Phrase
 from linter.packs import Edition, Rule
 from linter.report import Report
 from linter.result import Outcome, Result, Severity
+from linter.text import Location
 
 Check = Callable[[Case], list[Fault]]
 

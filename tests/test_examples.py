@@ -10,8 +10,8 @@ from corpus.example import VALID
 from corpus.render import expected, render
 
 from linter.checking import Options, check_path, extract_path
-from linter.document import Location
 from linter.result import Finding, Outcome, Severity
+from linter.text import Location
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 

@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent / "linter"
 LAYERS = (
     ("typed",),
     ("record",),
-    ("language", "cache", "regex"),
+    ("language", "cache", "regex", "text"),
     ("document", "form"),
     ("shown",),
     ("result", "report", "record_json"),

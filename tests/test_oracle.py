@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 
 from linter.checks import Case, sums
-from linter.document import Location, Text
 from linter.engine import targets
 from linter.packs import load
 from linter.report import Figure, Grid, Row, State
+from linter.text import Location, Text
 
 TABLES = int(os.environ.get("ORACLE_TABLES", "400"))
 RULES = ("A101", "A102", "A103", "A201", "A301")

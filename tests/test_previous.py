@@ -12,9 +12,9 @@ from click.testing import CliRunner
 from linter import check, extract, readers
 from linter.checking import Options, UsageProblem, check_path
 from linter.cli import cli
-from linter.document import NOWHERE
 from linter.previous import same_organ
 from linter.result import FileResult, Outcome
+from linter.text import NOWHERE
 
 RULES = Path(__file__).parent / "rules"
 REPORT = RULES / "2021" / "base.txt"

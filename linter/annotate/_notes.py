@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from linter.document import Location
 from linter.formatters._words import SEVERITY
 from linter.language import Phrase
 from linter.record import NamedTuple
 from linter.result import FileResult, Finding, Outcome, Result, Severity
+from linter.text import Location
 
 AUTHOR = "disclose-lint"
 

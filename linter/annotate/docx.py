@@ -10,11 +10,11 @@ from linter.annotate._docx_marks import Marks
 from linter.annotate._docx_runs import Cut, Piece, cut, keeping, pieces
 from linter.annotate._docx_tags import paragraphs
 from linter.annotate._notes import Note
-from linter.document import Location
 from linter.readers._docx_names import PARAGRAPH, TEXT
 from linter.readers._docx_origins import Origin, Place
 from linter.readers.docx import Elements, elements
 from linter.record import NamedTuple
+from linter.text import Location
 
 
 def annotate(data: bytes, found: Sequence[Note], encoding: str | None = None) -> bytes:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from linter.document import NOWHERE, Location
 from linter.language import Phrase
 from linter.record import NamedTuple
 from linter.report import Report
 from linter.result import Number, Severity
+from linter.text import NOWHERE, Location
 from linter.typed import Any
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from os.path import basename
 
 from linter.checks import Case, Inapplicable, Place, Undecidable
-from linter.document import NOWHERE, Location
 from linter.language import Phrase
 from linter.previous import same_organ
 from linter.report import Figure, Grid, Report, State
+from linter.text import NOWHERE, Location
 
 _NOT_GIVEN = Phrase("没有给出上一年度的报告（--previous）", "no report of the year before was given (--previous)")
 _NO_YEAR = Phrase("无法确定报告年度（见 D101）", "the year reported on could not be determined (see D101)")

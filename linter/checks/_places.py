@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from linter.checks import Fault, Undecidable, same
-from linter.document import NOWHERE, Location
 from linter.language import Phrase
 from linter.report import Figure, Grid, Report, Section, State
 from linter.result import Number
+from linter.text import NOWHERE, Location
 
 _ABSENT = Phrase("{table}没有找到（见 T101）", "{table} was not found (see T101)")
 _UNCLEAR = Phrase("{table}有 {count} 行无法读取：{rows}", "{count} rows of {table} could not be read: {rows}")

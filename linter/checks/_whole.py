@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
-from linter.document import Document, Paragraph, Picture, Text
+from linter.document import Document, Paragraph, Picture
 from linter.report import Report
+from linter.text import Text
 
 # As many places as a person looks at; the count says how many there are.
 LISTED = 12

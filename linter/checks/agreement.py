@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from linter.checks import NO_PARAMS, Case, Fault, Place, Undecidable
 from linter.checks._places import TITLE
-from linter.document import Text
 from linter.language import Phrase
 from linter.report import Report
+from linter.text import Text
 
 PARAMS = NO_PARAMS
 MESSAGES = ("fail",)

@@ -9,7 +9,6 @@ from functools import lru_cache
 from linter.checks import Case, Fault, Inapplicable, Undecidable
 from linter.checks._last_year import file_of, last_place, last_year
 from linter.checks._places import section_place
-from linter.document import Text
 from linter.language import Phrase
 from linter.previous import FORMAT
 from linter.recognise.normal import squash
@@ -17,6 +16,7 @@ from linter.record import NamedTuple
 from linter.regex import compiled
 from linter.report import Report
 from linter.result import Severity
+from linter.text import Text
 from linter.typed import Any
 
 PARAMS: dict[str, Any] = {

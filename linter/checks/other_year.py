@@ -6,10 +6,10 @@ from collections import Counter
 
 from linter.checks import Case, Fault, Undecidable
 from linter.checks._places import TEXT
-from linter.document import Location, Text
 from linter.language import Phrase
 from linter.recognise.prose.year_mentions import Mention, last_year, plans
 from linter.report import Report
+from linter.text import Location, Text
 from linter.typed import Any
 
 PARAMS: dict[str, Any] = {

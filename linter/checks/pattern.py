@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from linter.checks import Case, Fault
 from linter.checks._places import TEXT
-from linter.document import Location, Text
 from linter.recognise.normal import folded
 from linter.regex import compiled
+from linter.text import Location, Text
 from linter.typed import Any
 
 PARAMS: dict[str, Any] = {

@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from linter.checks import NO_PARAMS, Case, Fault, Inapplicable
 from linter.checks._places import TEXT
-from linter.document import Text
 from linter.language import Phrase
 from linter.recognise.compact import Compact, compact
 from linter.record import NamedTuple
 from linter.regex import compiled
+from linter.text import Text
 
 PARAMS = NO_PARAMS
 MESSAGES = ("fail",)

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from datetime import date
 
 from linter.checks import Case, Fault, Inapplicable, Place, Undecidable
-from linter.document import Location
 from linter.language import Phrase
 from linter.report import Period, Report
+from linter.text import Location
 from linter.typed import Any
 
 PARAMS: dict[str, Any] = {

@@ -9,9 +9,9 @@ from datetime import date
 from linter.checks import Case, Fault
 from linter.checks._places import TEXT
 from linter.checks._whole import Whole, blocks
-from linter.document import Text
 from linter.record import NamedTuple
 from linter.regex import compiled
+from linter.text import Text
 from linter.typed import Any
 
 _WORDS = {"type": "array", "minItems": 1, "items": {"type": "string"}}

@@ -8,12 +8,12 @@ from itertools import dropwhile
 
 from linter.checks import NO_PARAMS, Case, Fault, Undecidable
 from linter.checks._places import PREFACE, unless_unread
-from linter.document import Text
 from linter.language import Phrase
 from linter.recognise.compact import joined
 from linter.recognise.normal import chinese_number
 from linter.regex import compiled
 from linter.report import Report
+from linter.text import Text
 
 PARAMS = NO_PARAMS
 MESSAGES = ("fail", "fail_names")

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from linter.checks import Case, Fault
 from linter.checks._places import beginning, section_place, unless_unread
-from linter.document import Text
 from linter.form import SectionForm
 from linter.recognise.compact import compact
 from linter.recognise.normal import fold
 from linter.report import Report, State
 from linter.result import Severity
+from linter.text import Text
 from linter.typed import Any
 
 PARAMS: dict[str, Any] = {

@@ -9,9 +9,9 @@ from functools import lru_cache
 from linter.checks import Case, Fault, Place
 from linter.checks._places import TEXT
 from linter.checks._whole import LISTED, Whole, blocks
-from linter.document import Text
 from linter.regex import compiled
 from linter.report import Report
+from linter.text import Text
 from linter.typed import Any
 
 _PATTERNS = {"type": "array", "items": {"type": "string", "format": "regex"}}

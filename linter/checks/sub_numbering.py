@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from linter.checks import NO_PARAMS, Case, Fault, Place
 from linter.checks._places import section_place
-from linter.document import Text
 from linter.recognise.normal import chinese_number, folded
 from linter.regex import compiled
 from linter.report import Section
+from linter.text import Text
 
 PARAMS = NO_PARAMS
 MESSAGES = ("fail", "fail_style", "fail_twice")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from linter.checks import Case, Fault, Inapplicable, Undecidable
 from linter.checks._places import beginning, section_place, unless_unread
-from linter.document import Location, Picture, Table
+from linter.document import Picture, Table
 from linter.language import Phrase
 from linter.report import Report, Section, State
+from linter.text import Location
 from linter.typed import Any
 
 PARAMS: dict[str, Any] = {

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from linter.checks import Case, Fault, Undecidable
 from linter.checks._places import TITLE, unless_unread
-from linter.document import Text
 from linter.language import Phrase
 from linter.recognise.normal import bare
 from linter.report import Title
+from linter.text import Text
 from linter.typed import Any
 
 PARAMS: dict[str, Any] = {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from linter.checks import Case, Fault
 from linter.checks._places import TEXT, beginning, section, section_place, unless_unread
-from linter.document import Location
 from linter.language import Phrase
 from linter.recognise.compact import joined
+from linter.text import Location
 from linter.typed import Any
 
 _PHRASE = {"type": "object", "additionalProperties": False, "required": ["zh", "en"],

@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable, Iterator
 
 from linter.checks.citation import plain
-from linter.document import Location
 from linter.packs import Edition, Rule
 from linter.recognise.normal import fold, squash
 from linter.recognise.tables.numbers import read_cell
 from linter.record import NamedTuple
 from linter.report import Report
 from linter.result import FileResult, Finding, Outcome
+from linter.text import Location
 
 # Where parts are missing, extra or out of order, their numbers follow from what is done about that.
 _UNSETTLED = frozenset({"order", "present", "extra"})

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from linter.document import Location
 from linter.formatters import View
 from linter.formatters._frame import address, frame
 from linter.formatters._typeset import clip, hanging, pad, visible, width, wrap
 from linter.formatters._words import SEVERITY, SYMBOL
 from linter.language import Phrase
 from linter.result import FileResult, Finding, Related, Result, Severity
+from linter.text import Location
 
 _STYLES = {"error": "1;31", "warning": "33", "info": "36", "pass": "32", "dim": "2", "bold": "1", "place": "36"}
 _BASIS = Phrase("依据", "basis")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from linter.document import Location
 from linter.formatters._typeset import excerpt
 from linter.record import NamedTuple
 from linter.result import Finding
+from linter.text import Location
 
 
 class Frame(NamedTuple):

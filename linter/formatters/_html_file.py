@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from linter.document import Location
 from linter.formatters import View
 from linter.formatters._html_passages import Passages
 from linter.formatters._html_source import Source, marks, shown
@@ -15,6 +14,7 @@ from linter.formatters._words import CERTAINTY, OUTCOME, SEVERITY, SYMBOL, about
 from linter.language import Phrase
 from linter.record import NamedTuple
 from linter.result import FileResult, Finding, Outcome, Result
+from linter.text import Location
 
 _PROBLEM = Phrase("无法检查", "not checked")
 _NOTHING = Phrase("没有适用的检查项", "no rule applies")

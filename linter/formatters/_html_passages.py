@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from linter.document import Location
 from linter.formatters._html_source import Mark, Source
 from linter.formatters._markup import escaped
 from linter.language import Phrase
 from linter.record import NamedTuple
 from linter.result import Finding
 from linter.shown import Box, Passage
+from linter.text import Location
 
 # Of texts longer than these many passages and characters only what is near a mark is shown.
 _PASSAGES, _CHARACTERS, _AROUND = 400, 40_000, 3

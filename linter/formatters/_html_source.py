@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from linter.document import Location
 from linter.formatters._markup import escaped
 from linter.language import Phrase
 from linter.record import NamedTuple
 from linter.result import Finding
+from linter.text import Location
 
 # Longer sources, and all HTML sources, are shown around the marks only; so are longer lines.
 _LINES = 1500

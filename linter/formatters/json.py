@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from json import dumps
 
-from linter.document import Location
 from linter.formatters import View
 from linter.result import Facts, FileResult, Finding, Outcome, Related, Result
+from linter.text import Location
 from linter.typed import Any
 
 # No count and no amount of money in a report has as many digits; writing out 1E+1000000 would take for ever.

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from json import dumps
 from typing import Any
 
-from linter.document import Location
 from linter.formatters import View
 from linter.formatters._paths import uri
 from linter.formatters._plain import columns, line, told, where
@@ -14,6 +13,7 @@ from linter.formatters._sarif_rules import LEVELS, Rules, message
 from linter.formatters.json import number
 from linter.language import Phrase
 from linter.result import Facts, FileResult, Finding, Outcome, Related, Result
+from linter.text import Location
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _FINGERPRINT = "discloseLint/v1"

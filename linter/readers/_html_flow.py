@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from linter.document import Picture, Run, Table
+from linter.document import Picture, Table
 from linter.readers._html_source import REFERENCE, Source, resolve
 from linter.regex import compiled
+from linter.text import Run
 from linter.typed import Literal, TypeAlias
 
 # "hidden" is not shown, "control" is there to be operated; "judged" is furniture unless its content says otherwise.

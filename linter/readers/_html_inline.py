@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from linter.document import Run
 from linter.readers._html_beside import Beside
 from linter.readers._html_flow import LOWERED, RAISED
 from linter.readers._html_frames import Frames
 from linter.readers._html_source import Source
 from linter.readers._html_tokens import attributes
 from linter.regex import compiled
+from linter.text import Run
 
 _FIGURE = compiled(r"\s*[0-9０-９.,，/—-]{1,20}\s*")
 _FIELDS = frozenset({"text", "number", ""})

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from linter.document import Location, Table
+from linter.document import Table
 from linter.readers._html_flow import Flow, Item, Piece
 from linter.readers._html_source import Source
 from linter.readers._html_tables import Rows, TableDraft
 from linter.regex import compiled
+from linter.text import Location
 
 # A column span wider than any real table; such a one is cut to the columns that the other cells make up.
 _WIDE_SPAN = 64

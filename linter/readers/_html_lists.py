@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from linter.document import Run
 from linter.readers._html_flow import Flow, Numbering
 from linter.readers._html_source import Source
 from linter.readers._html_tokens import attributes
 from linter.regex import compiled
+from linter.text import Run
 
 # The value of `type`, of CSS list-style-type, or the class of a widespread editor → numerals, and how they are written.
 _STYLES = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from linter.document import Location, Run, Text
 from linter.regex import compiled
+from linter.text import Location, Run, Text
 
 REFERENCE = r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]{0,31});?"
 _REFERENCE_OR_TEXT = compiled(rf"(?P<reference>{REFERENCE})|[^&\n]+|\n|&")

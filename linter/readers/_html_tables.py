@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from linter.document import Cell, Run, Table, Text
+from linter.document import Cell, Table
 from linter.readers._html_flow import DECORATION, Flow, Kind, Piece
 from linter.readers._html_source import Source
 from linter.readers._html_tokens import attributes
 from linter.regex import compiled
+from linter.text import Run, Text
 from linter.typed import TypeAlias
 
 # As in browsers.

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from linter.document import Location
 from linter.readers._pdf_characters import UNKNOWN
 from linter.readers._pdf_grid import Grid, Slot
 from linter.readers._pdf_page import Box, Glyph, Page
 from linter.readers._pdf_writing import around, cell_text
 from linter.record import NamedTuple
+from linter.text import Location
 
 
 class Entry(NamedTuple):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from threading import Event
 from typing import Any
 
-from linter.document import NOWHERE, Document, Loss, Metadata, Text
+from linter.document import Document, Loss, Metadata
 from linter.language import Phrase
 from linter.readers._pdf_file import File
 from linter.readers._pdf_flow import blocks
 from linter.readers._pdf_pages import Pages
 from linter.readers._pdf_streams import is_sound
+from linter.text import NOWHERE, Text
 
 _CUT_OFF = Phrase(
     "PDF 文件不完整（缺少结尾），可能缺页。请重新生成或重新下载。",

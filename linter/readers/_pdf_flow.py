@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from linter.document import Block, Cell, Location, Paragraph, Picture, Table, Text
+from linter.document import Block, Cell, Paragraph, Picture, Table
 from linter.readers._pdf_cells import Entry, Part
 from linter.readers._pdf_furniture import without_furniture
 from linter.readers._pdf_join import join, joinable
 from linter.readers._pdf_lines import Line, rounded
 from linter.readers._pdf_page import Box
 from linter.readers._pdf_paragraphs import Margins, goes_on, margins, paragraph
+from linter.text import Location, Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from linter.document import Location, Run, Text
 from linter.readers._pdf_page import Box, Glyph
 from linter.readers._pdf_writing import WIDE_GAP, around, cell_text, lines, string
+from linter.text import Location, Run, Text
 
 # In heights of the text: between cells of a table without rulings.
 _CELL_GAP = 1.5

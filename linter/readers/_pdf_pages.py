@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from linter.document import Location, Loss, Unreadable
+from linter.document import Loss, Unreadable
 from linter.language import Phrase
 from linter.readers._pdf_cells import Part, lost_figures, share
 from linter.readers._pdf_file import File
@@ -14,6 +14,7 @@ from linter.readers._pdf_furniture import without_number
 from linter.readers._pdf_grid import CELL_LIMIT, TOO_MANY_CELLS, grids
 from linter.readers._pdf_lines import is_unruled_table, page_lines
 from linter.readers._pdf_page import Box, Page, read_page
+from linter.text import Location
 
 _NO_TEXT = Phrase(
     "没有文字层：PDF 的各页都是图片（扫描件），无法检查。请使用由 Word 等程序直接导出的 PDF，或检查原来的 Word 文件。",

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from linter.document import Paragraph, Run, Text
+from linter.document import Paragraph
 from linter.readers._pdf_lines import Line
+from linter.text import Run, Text
 
 _ENDS = "。！？；：!?;:"
 # In heights of the text: no line of prose that is full is shorter.

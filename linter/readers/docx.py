@@ -4,20 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from linter.document import (
-    NOWHERE,
-    Block,
-    Cell,
-    Document,
-    Location,
-    Loss,
-    Metadata,
-    Paragraph,
-    Picture,
-    Table,
-    Text,
-    Unreadable,
-)
+from linter.document import Block, Cell, Document, Loss, Metadata, Paragraph, Picture, Table, Unreadable
 from linter.language import Phrase
 from linter.readers._docx_flow import Flow
 from linter.readers._docx_inline import BREAK, PAGE, Content
@@ -27,6 +14,7 @@ from linter.readers._docx_plain import plain
 from linter.readers._docx_table import Grid, Slot, grid
 from linter.readers._docx_zip import Container
 from linter.record import NamedTuple
+from linter.text import NOWHERE, Location, Text
 from linter.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:

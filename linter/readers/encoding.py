@@ -5,8 +5,9 @@ from __future__ import annotations
 import codecs
 from collections.abc import Sequence
 
-from linter.document import Location, Loss, Unreadable
+from linter.document import Loss, Unreadable
 from linter.language import LANGUAGES, Phrase
+from linter.text import Location
 
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF8, "utf-8-sig"),

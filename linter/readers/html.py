@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from linter.document import Block, Document, Loss, Metadata, Paragraph, Picture, Table, Text, Unreadable
+from linter.document import Block, Document, Loss, Metadata, Paragraph, Picture, Table, Unreadable
 from linter.language import Phrase
 from linter.readers._html_flow import Piece
 from linter.readers._html_layout import LINK_LENGTH, MANY_LINKS
@@ -14,6 +14,7 @@ from linter.readers._html_tokens import attributes
 from linter.readers.encoding import damaged, decode
 from linter.readers.txt import split_lines
 from linter.regex import compiled
+from linter.text import Text
 
 SUFFIXES = (".html", ".htm", ".shtml", ".xhtml")
 

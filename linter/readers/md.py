@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from linter.document import Block, Cell, Document, Location, Paragraph, Picture, Run, Table, Text, Unreadable, join
+from linter.document import Block, Cell, Document, Paragraph, Picture, Table, Unreadable
 from linter.language import Phrase
 from linter.readers.encoding import damaged, decode
 from linter.readers.txt import split_lines
 from linter.regex import compiled
+from linter.text import Location, Run, Text, join
 
 SUFFIXES = (".md", ".markdown", ".mkd")
 

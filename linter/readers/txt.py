@@ -5,9 +5,10 @@ Which lines are rows of a table is for recognition to say, which knows the form;
 
 from __future__ import annotations
 
-from linter.document import Document, Location, Paragraph, Text, Unreadable
+from linter.document import Document, Paragraph, Unreadable
 from linter.language import Phrase
 from linter.readers.encoding import damaged, decode
+from linter.text import Location, Text
 
 SUFFIXES = (".txt", ".text")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from linter.document import Document, Paragraph, Picture, Table, Text
+from linter.document import Document, Paragraph, Picture, Table
 from linter.form import Form
 from linter.recognise.citations import citations
 from linter.recognise.compact import Compact, joined
@@ -24,6 +24,7 @@ from linter.recognise.title import find_title
 from linter.recognise.year import opening_year, year
 from linter.record import NamedTuple
 from linter.report import Grid, Period, Report, Title, Year
+from linter.text import Text
 
 # The first part begins within so many paragraphs; what is looked at for a title ends there.
 _HEADING_WITHIN = 400

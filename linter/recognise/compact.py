@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from linter.document import Run, Text
 from linter.recognise.normal import folded
+from linter.text import Run, Text
 
 
 class Compact:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from linter.document import Text
 from linter.recognise.normal import folded
 from linter.recognise.tables.stream import display_width
 from linter.regex import compiled
+from linter.text import Text
 
 # A shorter line ends where it does because somebody ended it there.
 SHORTEST = 30

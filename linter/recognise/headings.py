@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from linter.document import Text
 from linter.form import Form
 from linter.recognise.flow import flow
 from linter.recognise.heading_words import TRAILING, begins_heading, by_place, heading_keys, meaning_of
@@ -12,6 +11,7 @@ from linter.recognise.normal import chinese_number, fold, folded, squash
 from linter.record import NamedTuple
 from linter.regex import compiled
 from linter.report import Section
+from linter.text import Text
 
 LONGEST = 45
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from linter.document import Block, Document, Paragraph, Table, Text, join
+from linter.document import Block, Document, Paragraph, Table
 from linter.recognise.normal import fold
 from linter.regex import compiled
+from linter.text import Text, join
 
 _PAGE_NUMBER = compiled(r"(?:-{1,3} ?\d{1,4} ?-{1,3}|第 ?\d{1,4} ?页(?:,? ?共 ?\d{1,4} ?页)?|\d{1,4} ?/ ?\d{1,4} ?页?)")
 

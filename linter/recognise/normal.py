@@ -7,7 +7,7 @@ from functools import lru_cache
 from linter.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from linter.document import Text
+    from linter.text import Text
 
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\ufeff\u200b\t\r\n\f\v"
 _PAIRS = {

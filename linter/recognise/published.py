@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from linter.document import Text
 from linter.recognise.compact import compact
 from linter.recognise.dates import date_pattern, ranges, to_date
 from linter.regex import compiled
 from linter.report import Published
+from linter.text import Text
 from linter.typed import Any
 
 # How many paragraphs at the end may hold the signature, and how long a line with a labelled date may be.

@@ -6,12 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from linter.document import Paragraph, Text
+from linter.document import Paragraph
 from linter.recognise.compact import Compact, joined
 from linter.recognise.normal import chinese_number, fold, folded
 from linter.recognise.organ import is_organ
 from linter.regex import compiled
 from linter.report import Title
+from linter.text import Text
 from linter.typed import Any
 
 LONGEST_LINE, LONGEST_TITLE, MOST_LINES, LEADING = 60, 90, 4, 60

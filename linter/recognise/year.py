@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from linter.document import Text
 from linter.recognise.compact import Compact
 from linter.recognise.normal import folded
 from linter.regex import compiled
 from linter.report import Period, Title, Year
+from linter.text import Text
 
 _YEAR = compiled(r"(?<![\d\[《])((?:19|20)\d{2}) ?年(?!\d?\d月)")
 _OPENING = compiled(r" *((?:19|20)\d{2}) ?年(?:度)?(?![以底初末前后至\-~到]|\d)(?! ?\d{1,2} ?月)")

@@ -18,9 +18,10 @@ from corpus.docx_shapes import MAKES, render
 
 from linter.annotate import Note, annotate, notes
 from linter.checking import check_bytes
-from linter.document import NOWHERE, Document, Location, Paragraph, Table
+from linter.document import Document, Paragraph, Table
 from linter.readers.docx import read
 from linter.result import Severity
+from linter.text import NOWHERE, Location
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 CHANGED = {"word/document.xml", "word/comments.xml", "word/_rels/document.xml.rels", "[Content_Types].xml"}

@@ -11,10 +11,11 @@ from corpus.html_pages import HTML_SHAPES
 from corpus.prose import whole
 
 from linter.annotate import Note, annotate
-from linter.document import NOWHERE, Location, Table
+from linter.document import Table
 from linter.readers.html import read as read_html
 from linter.readers.md import read as read_md
 from linter.result import Severity
+from linter.text import NOWHERE, Location
 
 LINE = "〔disclose-lint A101 错误 勾稽 不平衡〕"
 

@@ -15,9 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linter.annotate import Note, annotate
-from linter.document import Document, Location, Paragraph, Table, Text
+from linter.document import Document, Paragraph, Table
 from linter.readers.docx import read
 from linter.result import Severity
+from linter.text import Location, Text
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

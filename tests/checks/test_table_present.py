@@ -9,8 +9,9 @@ from linter import readers
 from linter.checking import Options, library, recognise
 from linter.checks import Case, Undecidable
 from linter.checks.table_present import check
-from linter.document import Cell, Location, Paragraph, Picture, Table, Text
+from linter.document import Cell, Paragraph, Picture, Table
 from linter.report import Report
+from linter.text import Location, Text
 
 BASE = (FOLDER / "2021" / "base.md").read_text(encoding="utf-8")
 PLACE = Location(table=4, row=1, cell=1)

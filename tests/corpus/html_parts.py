@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from linter.document import Document, Table, Text
+from linter.document import Document, Table
 from linter.readers.html import read
+from linter.text import Text
 
 # A table of three rows; the figure in its second row is open.
 GRID = "<table><tr><td>名称<td>数量<tr><td>新收<td>{}<tr><td>结转<td>0</table>"

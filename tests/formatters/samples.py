@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from linter.document import Location
 from linter.result import Certainty, Facts, FileResult, Finding, Outcome, Related, Result, Severity
+from linter.text import Location
 
 NOTICE = "国办公开办函〔2021〕30号"
 FACTS = Facts(

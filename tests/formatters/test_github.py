@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from formatters.samples import ALL, BALANCE, BROKEN, CLEAN, FAULTY, TOTAL, UNSURE, WORD, result
 from formatters.test_terminal import golden
-from linter.document import Location
 from linter.formatters import View, load
 from linter.result import Facts, FileResult, Outcome
+from linter.text import Location
 
 PLAIN = View()
 ANY = st.text(st.characters(), max_size=40)

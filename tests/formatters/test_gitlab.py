@@ -12,9 +12,9 @@ from jsonschema import Draft202012Validator
 
 from formatters.samples import ALL, BALANCE, BROKEN, CLEAN, FAULTY, TOTAL, UNSURE, WORD, result
 from formatters.test_terminal import golden
-from linter.document import Location
 from linter.formatters import View, load
 from linter.result import Certainty, Facts, FileResult, Outcome, Severity
+from linter.text import Location
 
 PLAIN = View()
 ANY = st.text(st.characters(), max_size=40)

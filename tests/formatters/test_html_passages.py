@@ -11,11 +11,12 @@ from corpus.docx_parts import cell, package, para, run, table
 
 from formatters.samples import FACTS, result
 from linter.checking import Options, check_path
-from linter.document import Document, Location, Paragraph, Table, Text
+from linter.document import Document, Paragraph, Table
 from linter.formatters import View, load
 from linter.readers import read
 from linter.result import FileResult, Finding, Outcome, Related, Severity
 from linter.shown import MOST, passages
+from linter.text import Location, Text
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 

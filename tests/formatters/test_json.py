@@ -16,10 +16,10 @@ from jsonschema import Draft202012Validator
 import linter.formatters
 from formatters.samples import ALL, BALANCE, BROKEN, CLEAN, FAULTY, FEE, WORD, result
 from formatters.test_terminal import golden
-from linter.document import NOWHERE, Location
 from linter.formatters import View, load
 from linter.formatters.json import number
 from linter.result import FileResult, Outcome, Related
+from linter.text import NOWHERE, Location
 
 SCHEMA: dict[str, Any] = json.loads(
     (Path(linter.formatters.__file__).parent / "results.schema.json").read_text(encoding="utf-8")

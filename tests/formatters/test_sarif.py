@@ -16,10 +16,10 @@ from jsonschema import Draft4Validator
 
 from formatters.samples import ALL, BALANCE, BROKEN, CLEAN, FAULTY, FEE, UNSURE, WORD, result
 from formatters.test_terminal import golden
-from linter.document import Location
 from linter.formatters import View, load
 from linter.formatters._paths import slashed, uri
 from linter.result import Facts, FileResult, Outcome, Related
+from linter.text import Location
 
 PLAIN = View(version="0.1.0")
 ANY = st.text(st.characters(), max_size=40)

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from formatters.samples import ALL, BALANCE, BROKEN, CLEAN, FAULTY, FEE, UNSURE, WORD, WORDING, result
-from linter.document import Location
 from linter.formatters import View, load
 from linter.formatters._typeset import width
 from linter.result import Facts, FileResult, Outcome, Related, Severity
+from linter.text import Location
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 PLAIN = View(version="0.1.0")

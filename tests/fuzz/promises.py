@@ -12,10 +12,11 @@ from xml.etree import ElementTree
 from jsonschema import Draft202012Validator
 
 import linter.formatters
-from linter.document import Document, Location, Paragraph, Picture, Text, Unreadable
+from linter.document import Document, Paragraph, Picture, Unreadable
 from linter.formatters import View, load
 from linter.language import Phrase
 from linter.result import FileResult, Outcome
+from linter.text import Location, Text
 
 Got = TypeVar("Got")
 # In seconds of computing for one execution.

@@ -17,10 +17,11 @@ from fuzz.promises import hold, read_or_refused, result_is_sound, told_in_every_
 from linter import checking, previous, readers
 from linter.command import config
 from linter.command.usage import Fault
-from linter.document import Location, Text, Unreadable
+from linter.document import Unreadable
 from linter.packs import PackError, load, yaml_source
 from linter.readers import archive
 from linter.recognise.prose.claims import claims
+from linter.text import Location, Text
 
 ROOT = Path(__file__).parent.parent.parent
 EXAMPLES = ROOT / "examples"

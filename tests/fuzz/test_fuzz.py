@@ -14,9 +14,10 @@ from fuzz import promises
 from fuzz.promises import Broken
 from fuzz.run import _Run, execute, shortened
 from fuzz.targets import TARGETS, Target
-from linter.document import Document, Location, Paragraph, Text, Unreadable
+from linter.document import Document, Paragraph, Unreadable
 from linter.language import Phrase
 from linter.result import Facts, FileResult
+from linter.text import Location, Text
 
 CASES = sorted((Path(__file__).parent / "cases").iterdir())
 # In seconds of computing, each target.

@@ -5,8 +5,9 @@ from __future__ import annotations
 import html
 import re
 
-from linter.document import Document, Location, Paragraph, Table, Text
+from linter.document import Document, Paragraph, Table
 from linter.readers import read
+from linter.text import Location, Text
 
 _TAG = re.compile(r"<[^<>]{0,400}>")
 _ENOUGH = 2000

@@ -20,7 +20,8 @@ from corpus.docx_parts import (
     texts,
 )
 
-from linter.document import Location, Paragraph, Picture, Table
+from linter.document import Paragraph, Picture, Table
+from linter.text import Location
 
 STYLES = (
     '<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style>'

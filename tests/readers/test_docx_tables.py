@@ -18,10 +18,11 @@ from corpus.docx_parts import (
     texts,
 )
 
-from linter.document import Location, Paragraph, Picture, Table
+from linter.document import Paragraph, Picture, Table
 from linter.readers._docx_package import parse
 from linter.readers._docx_plain import plain
 from linter.readers._docx_styles import Styles
+from linter.text import Location
 
 
 def test_merged_cells_in_both_directions() -> None:

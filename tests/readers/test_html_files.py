@@ -10,9 +10,10 @@ from corpus.html_parts import GRID, doc, prose, table, tables
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from linter.document import Location, Paragraph, Table, Unreadable
+from linter.document import Paragraph, Table, Unreadable
 from linter.readers import _html_frames
 from linter.readers.html import read
+from linter.text import Location
 
 CHINESE = "青川县财政局2023年政府信息公开工作年度报告，收到申请3件。"
 

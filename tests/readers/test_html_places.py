@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from corpus.html_parts import GRID, doc, losses, places, prose, table
 
-from linter.document import Location
+from linter.text import Location
 
 
 def test_place_of_a_cell_and_of_a_figure_split_over_spans() -> None:

@@ -8,7 +8,8 @@ import pytest
 from corpus.html_parts import GRID, doc, losses, places, prose, spans, table, tables
 from corpus.html_random import lxml_tables, random_table, read_tables, without_end_tags
 
-from linter.document import Location, Paragraph, Picture, Table
+from linter.document import Paragraph, Picture, Table
+from linter.text import Location
 
 
 def test_missing_end_tags() -> None:

@@ -17,9 +17,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linter.checking import Options, extract_path
-from linter.document import Paragraph, Table, Text, Unreadable
+from linter.document import Paragraph, Table, Unreadable
 from linter.readers import html
 from linter.readers.mht import read
+from linter.text import Text
 
 PAGE = f"<title>年报</title>\r\n<p>青川县财政局2023年政府信息公开工作年度报告\r\n{GRID.format(36)}"
 

@@ -23,8 +23,9 @@ from corpus.render import expected
 from corpus.sheet import Grid, Line, Sheet
 
 from linter.checking import Options, check_path, extract_path
-from linter.document import Document, Location, Paragraph, Picture, Table
+from linter.document import Document, Paragraph, Picture, Table
 from linter.readers.pdf import read
+from linter.text import Location
 
 ROOT = Path(__file__).parents[2]
 FILES = ROOT / "tests" / "corpus" / "files"

@@ -6,8 +6,8 @@ from time import process_time
 
 import pytest
 
-from linter.document import Location, Text
 from linter.recognise.compact import compact, joined
+from linter.text import Location, Text
 
 
 @pytest.mark.parametrize(

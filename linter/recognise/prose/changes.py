@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from linter.document import Location, Text
 from linter.recognise.normal import fold, folded
 from linter.record import NamedTuple
 from linter.regex import compiled
+from linter.text import Location, Text
 from linter.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, pairwise, takewhile
 
-from linter.document import Text
 from linter.recognise.normal import folded
 from linter.recognise.prose.absences import absences
 from linter.recognise.prose.breakdowns import Breakdown, breakdowns
@@ -15,6 +14,7 @@ from linter.recognise.prose.figure_kinds import readings
 from linter.recognise.prose.phrases import Phrase, Prose
 from linter.recognise.prose.talk import TOPICS, phrases
 from linter.report import Claim
+from linter.text import Text
 from linter.typed import Any
 
 _TITLE_LENGTH = 45

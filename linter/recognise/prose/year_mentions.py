@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from linter.document import Text
 from linter.recognise.normal import fold
 from linter.record import NamedTuple
 from linter.regex import compiled
+from linter.text import Text
 from linter.typed import Any
 
 # Titles and numbers of documents: their years are their own.

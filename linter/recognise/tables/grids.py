@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from linter.document import Text, join
 from linter.form import Form, RowForm, TableForm
 from linter.language import Phrase
 from linter.recognise.normal import squash
@@ -22,6 +21,7 @@ from linter.recognise.tables.stream import TEXT, Token
 from linter.recognise.tables.wording import label_differences, strange_labels
 from linter.regex import compiled
 from linter.report import Figure, Grid, Row, State
+from linter.text import Text, join
 
 _UNALIGNED = Phrase("无法确定哪些数属于这一行", "the figures of this row could not be told from others")
 _DISTURBED = Phrase("提取的文字次序紊乱，相邻各行无法读取", "the extracted text is out of order, and rows beside this one could not be read")

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from linter.document import Text
 from linter.form import TableForm
 from linter.language import Phrase
 from linter.recognise.normal import squash
@@ -14,6 +13,7 @@ from linter.recognise.tables.fit import Columns, fit, stacked
 from linter.recognise.tables.numbers import read_cell
 from linter.recognise.tables.stream import BLANK, FIGURE, TEXT, Token
 from linter.report import Figure, Grid, Row, State
+from linter.text import Text
 
 _WRONG_COUNT = Phrase("表头之后应有 {wanted} 个数，读到 {found} 个", "{wanted} figures should follow the header; {found} were found")
 _NO_CELLS = Phrase("表里的文字都在，但分不清哪个数属于哪一格", "the table's words are there, but its cells cannot be told apart")

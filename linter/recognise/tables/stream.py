@@ -5,11 +5,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from linter.document import Block, Paragraph, Table, Text
+from linter.document import Block, Paragraph, Table
 from linter.recognise.normal import fold, folded, squash
 from linter.recognise.tables.numbers import is_figure
 from linter.record import NamedTuple
 from linter.regex import compiled
+from linter.text import Text
 
 TEXT, FIGURE, BLANK, PIPES = "text", "figure", "blank", "pipes"
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from linter.document import Text
 from linter.form import TableForm
 from linter.recognise.normal import squash
 from linter.recognise.tables.labels import Match, label_key, similarity
 from linter.recognise.tables.records import Record
 from linter.recognise.tables.stream import TEXT, Token
 from linter.report import Label, Row
+from linter.text import Text
 
 
 def label_differences(tokens: Sequence[Token], table: TableForm, rows: Mapping[str, Row],

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from linter.checking import Options, library
-from linter.document import Location, Text
 from linter.recognise.prose.changes import Change, changes
 from linter.recognise.prose.claims import claims
+from linter.text import Location, Text
 
 
 def _changes(text: str, location: Location = Location(1, 1)) -> list[Change]:  # noqa: B008 - a tuple

@@ -12,10 +12,10 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from linter.document import Location, Run, Text
 from linter.recognise.normal import fold
 from linter.recognise.prose.claims import claims
 from linter.report import Claim
+from linter.text import Location, Run, Text
 
 ROOT = Path(__file__).parent.parent.parent.parent
 WORDS = yaml.safe_load((ROOT / "rules/base/claims.yaml").read_text(encoding="utf-8"))["form"]["claims"]

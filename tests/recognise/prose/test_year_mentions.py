@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from linter.checking import Options, library
-from linter.document import Location, Text
 from linter.recognise.prose.year_mentions import last_year, plans
+from linter.text import Location, Text
 
 
 def _words() -> Any:
