@@ -20,7 +20,7 @@ _GROUP = 100_000
 
 
 def export(objects: Iterable[dict[str, Any]], narrow: bool) -> Iterator[str | bytes]:
-    """The file in one piece. `value` is a double: exact for every count, and for amounts as JSON has them.
+    """The file in one piece. `value` is a double: exact for counts of up to fifteen digits, and for amounts as JSON has them.
 
     Raises Unreadable when pyarrow is not installed.
     """
@@ -33,7 +33,8 @@ def export(objects: Iterable[dict[str, Any]], narrow: bool) -> Iterator[str | by
     kinds = {"organ": text, "year": count, "table": text, "row": text, "column": text, "value": pyarrow.float64(), "text": text, "path": text}
     schema = pyarrow.schema([(name, kinds[name]) for name in Row._fields])
     sink = BytesIO()
-    cells = chain.from_iterable(rows(read) for read in objects)
+    # Columns of doubles refuse integers that a double cannot hold exactly; one in a report must not cost the others.
+    cells = (row if row.value is None else row._replace(value=float(row.value)) for row in chain.from_iterable(map(rows, objects)))
     with ParquetWriter(sink, schema) as writer:
         while group := list(islice(cells, _GROUP)):
             columns = [pyarrow.array(column, kind) for column, kind in zip(zip(*group, strict=True), schema.types, strict=True)]

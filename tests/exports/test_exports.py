@@ -49,7 +49,7 @@ def test_what_a_cell_holds(cell: Any, value: str, text: str) -> None:
     assert list(csv.reader(io.StringIO(exported("csv", read(cell=cell)))))[1][5:7] == [value, text]
 
 
-@pytest.mark.parametrize("text", ["=HYPERLINK(\"http://a\")", "+1", "-x", "@SUM(A1)", "\tx", "＝1+1"])
+@pytest.mark.parametrize("text", ["=HYPERLINK(\"http://a\")", "+1", "-x", "@SUM(A1)", "\tx", "\rx", "\n=1", "＝1+1"])
 def test_text_is_no_formula(text: str) -> None:
     row = list(csv.reader(io.StringIO(exported("csv", read(organ=text, cell=text)))))[1]
     assert (row[0], row[6]) == (f"'{text}", f"'{text}")
@@ -70,6 +70,13 @@ def test_parquet_is_typed(tmp_path: Path) -> None:
         **dict.fromkeys(HEADER, "string"), "year": "int32", "value": "double"}
     assert table.column("value").to_pylist() == [408.0, None, None, 10.25]
     assert table.column("text").to_pylist() == [None, "无", None, None]
+
+
+def test_no_number_is_too_large_for_parquet(tmp_path: Path) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    cells = [10**15 - 1, 2**53 + 1, 10**20 - 1]
+    (tmp_path / "a").write_bytes(b"".join(exports.load("parquet")([read(cell=cell) for cell in cells], False)))  # type: ignore[arg-type]
+    assert parquet.read_table(tmp_path / "a").column("value").to_pylist() == [10.0**15 - 1, 2.0**53, 1e20]
 
 
 def test_parquet_without_its_library(monkeypatch: pytest.MonkeyPatch) -> None:
