@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import math
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import growth
@@ -46,12 +49,24 @@ def test_growth_of_memory() -> None:
 
 @pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="memory as Linux tells it")
 def test_results_and_problems_are_counted(tmp_path: Path) -> None:
-    reports.make(tmp_path, 4)
+    reports.make(tmp_path, 60)  # enough that the processes are seen at work
     (tmp_path / "00" / "bad.docx").write_bytes(b"PK\x03\x04")
     samples, problems, seconds = stream.measure(tmp_path, 2)
-    assert (samples[-1].done, problems) == (5, 1)
+    assert (samples[-1].done, problems) == (61, 1)
     assert 0 < seconds < 100
-    assert max(sample.memory for sample in samples) > 0  # five files may be done before a process has grown
+    assert [sample.done for sample in samples] == sorted(sample.done for sample in samples)
+    assert 20 < max(sample.memory for sample in samples) < 1000
+
+
+@pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="memory as Linux tells it")
+def test_memory_is_that_of_all_processes() -> None:
+    before = stream.memory(os.getpid())
+    child = [sys.executable, "-c", "held = b'x' * (50 << 20); print(flush=True); input()"]
+    with subprocess.Popen(child, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdin is not None and process.stdout is not None
+        process.stdout.readline()
+        assert 40 < stream.memory(os.getpid()) - before < 80
+        process.stdin.write(b"\n")
 
 
 def test_a_few_reports_give_the_same_bytes_in_every_way() -> None:

@@ -458,9 +458,10 @@ def test_columns_without_rulings_are_kept_apart_by_blanks_and_said_to_be_unsafe(
     document = _read(leaf)
     lines = _paragraphs(document)
     assert [line.split() for line in lines] == [[f"{at}.重复申请", "0", "12", "7"] for at in (1, 2, 3)]
-    (ends,) = {tuple(match.end() for match in re.finditer(r"\S+", line)) for line in lines}
-    # The gap of two columns, one of them blank, is about twice as wide.
-    assert ends[3] - ends[2] == pytest.approx(2 * (ends[2] - ends[1]), abs=3)
+    (starts,) = {tuple(match.start() for match in re.finditer(r"\S+", line)) for line in lines}
+    # One column is some eight blanks wide, whatever the version of PDFium says of the font; a blank one counts as one.
+    assert 6 <= starts[2] - starts[1] <= 10
+    assert starts[3] - starts[2] == pytest.approx(2 * (starts[2] - starts[1]), abs=1)
     (loss,) = document.losses
     assert loss.hides
     assert loss.what.zh.startswith("第 1 页有没有框线的表格")
