@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from xml.parsers.expat import ParserCreate
 
 from linter.annotate._docx_tags import NAMES, tag_end
+from linter.readers._docx_inline import BLANKS
 from linter.record import NamedTuple
 
 _RUN, _TEXT, _PROPERTIES, _PARAGRAPH = (frozenset(f"{name} {local}" for name in NAMES) for local in ("r", "t", "rPr", "p"))
@@ -146,7 +147,7 @@ def _offset(source: bytes, piece: Piece, count: int) -> int | None:
     """The byte behind `count` characters of the text; None where its characters cannot be counted or must not be parted."""
     text = source[piece.content : piece.close].decode("utf-8", "replace")
     space = _SPACE.search(source[piece.begin : piece.content])
-    if "<" in text or (space and space[1] != b"preserve") or (not space and text != text.strip()):
+    if "<" in text or (space and space[1] != b"preserve") or (not space and text != text.strip(BLANKS)):
         return None
     at = 0
     for _ in range(count):

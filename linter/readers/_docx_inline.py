@@ -35,6 +35,8 @@ PAGE = "\f"
 _RUN_PROPERTIES, _PROPERTIES = W + "rPr", W + "pPr"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+# What Word ignores at the ends of a w:t; wide blanks, by which Chinese paragraphs are indented, are not among it.
+BLANKS = " \t\r\n"
 _SIGNS = {W + "tab": "\t", W + "ptab": "\t", W + "cr": BREAK, W + "noBreakHyphen": "-"}
 _SHAPES = frozenset({W + "drawing", W + "pict", W + "object"})
 
@@ -219,5 +221,11 @@ class Inline:
 def _spaced(item: Element, text: str) -> str:
     """Word ignores blanks at the ends of w:t unless told to keep them, and line ends inside it are blanks."""
     if item.get(_SPACE) != "preserve":
-        text = text.strip(" \t\r\n")
+        text = text.strip(BLANKS)
     return text.replace("\n", " ")
+
+
+def ignored(item: Element) -> int:
+    """How many blanks at the beginning of the text of a w:t are not read."""
+    text = item.text or ""
+    return 0 if item.get(_SPACE) == "preserve" else len(text) - len(text.lstrip(BLANKS))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
-from linter.readers._docx_inline import Content, Inline
+from linter.readers._docx_inline import Content, Inline, ignored
 from linter.readers._docx_names import TEXT
 from linter.readers._docx_styles import Style
 from linter.record import NamedTuple
@@ -50,8 +50,7 @@ class Traced(Inline):
         for number, part in enumerate(self._parts):
             if number in self._elements:
                 element = self._elements[number]
-                written = (element.text or "").replace("\n", " ")
-                yield Origin(start, len(part), element, max(0, written.find(part)))
+                yield Origin(start, len(part), element, ignored(element))
             start += len(part)
 
 

@@ -94,7 +94,7 @@ class Flow:
         if self.preformatted:
             return self._add_lines(start, chunk)
         if len(body) < len(chunk):
-            lead = chunk.find(body)
+            lead = len(chunk) - len(chunk.lstrip(SPACE))
             if lead:
                 self.add_space(start, chunk[:lead])
                 start += lead
@@ -103,7 +103,7 @@ class Flow:
         else:
             self.put(self._source.plain_run(body, start))
         if chunk[-1] in SPACE:
-            self.add_space(start + len(body), chunk[chunk.rfind(body[-1]) + 1:])
+            self.add_space(start + len(body), chunk[len(chunk.rstrip(SPACE)):])
         return None
 
     def add_space(self, start: int, chunk: str) -> None:

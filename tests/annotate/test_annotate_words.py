@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from linter.annotate import Note, annotate
 from linter.document import Document, Paragraph, Table
-from linter.readers.docx import read
+from linter.readers.docx import elements, read
 from linter.result import Severity
 from linter.text import Location, Text
 
@@ -104,6 +104,20 @@ def test_a_run_is_cut_with_its_properties_and_nothing_else_changes() -> None:
 def test_blanks_at_a_cut_stay() -> None:
     data = package(para("<w:r><w:t>收到 12 件</w:t></w:r>"))
     assert covered(noted(data, words(data, "12"))) == ["12"]
+
+
+@pytest.mark.parametrize("text", ["\u3000\u3000收到12件", "收到12件\u3000"])
+def test_a_run_that_begins_or_ends_with_a_wide_blank_is_cut(text: str) -> None:
+    data = package(para(f"<w:r><w:t>{text}</w:t></w:r>"))
+    assert covered(noted(data, words(data, "12"))) == ["12"]
+
+
+def test_blanks_that_word_ignores_are_not_counted() -> None:
+    data = package(para("<w:r><w:t>\t 收到</w:t></w:r>", "<w:r><w:t> \n12 12</w:t></w:r>"))
+    (paragraph,) = read(data, "a.docx").paragraphs()
+    assert paragraph.text.string == "收到12 12"
+    (place,) = elements(data).places.values()
+    assert [origin[:2] + origin[3:] for origin in place.origins] == [(0, 2, 2), (2, 5, 2)]
 
 
 def test_whole_runs_are_not_cut() -> None:
