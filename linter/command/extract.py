@@ -32,7 +32,7 @@ def extract(paths: Sequence[str], settings: Settings, form: str, output: str | N
     """
     found = inputs(paths, settings)
     if not found:
-        return nothing(settings.lang, False)
+        return nothing(False)
     checking.library(chosen(settings))
     if output is not None:
         guard([Target(form, Path(output))], [entry.path for entry in found if entry.path is not None])

@@ -140,7 +140,7 @@ def check(paths: Sequence[str], settings: Settings) -> int:
         checked = shown(recorder.watch(checked) if recorder else checked, len(found), lang)
         write(tally.watch(checked), sinks)
     if not tally.seen:
-        return nothing(lang, given["allow_empty"])
+        return nothing(given["allow_empty"])
     remark([*(aside.remarks() if aside else ()), *([recorder.write(lang)] if recorder else [])])
     return tally.status if recorder is None or tally.broken else 0
 
@@ -242,11 +242,12 @@ def _listed(found: Sequence[Input], lang: str, allow_empty: bool) -> int:
         else:
             print(f"{visible(entry.name)}: {entry.problem.say(lang)}", file=sys.stderr)
     if not found:
-        return nothing(lang, allow_empty)
+        return nothing(allow_empty)
     return 2 if any(entry.problem for entry in found) else 0
 
 
-def nothing(lang: str, allow_empty: bool) -> int:
+def nothing(allow_empty: bool) -> int:
+    """0 where there may be nothing to do; else raises Fault, which says what could be done."""
     if allow_empty:
         return 0
     raise Fault(Phrase(*(phrase.replace("{known}", " ".join(sorted(batch.suffixes()))) for phrase in _NOTHING)))

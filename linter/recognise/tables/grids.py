@@ -101,7 +101,7 @@ def _grid(tokens: Sequence[Token], alignment: Alignment, own: TableForm, others:
         rows[form.id] = Row(form.id, label, State.FOUND if fitted.cells else State.UNREADABLE, fitted.reason if fitted.short or fitted.cells is None else None,
                             fitted.found if fitted.short else len(form.columns))
         columns = [column for column in form.columns if column not in missing]
-        for column, figure in zip(columns, _figures(form, columns, fitted, record, label), strict=True):
+        for column, figure in zip(columns, _figures(form, columns, fitted, label), strict=True):
             figures[form.id, column] = figure
     strangers = tuple(_strangers(alignment))
     exact = sum(record.exact for _, record in pairs) * 2 >= len(pairs)
@@ -132,7 +132,7 @@ def _distrust(table: TableForm, rows: dict[str, Row], figures: dict[tuple[str, s
                 figures[id, column] = figures[id, column]._replace(value=None, problem="unreadable", notes=())
 
 
-def _figures(row: RowForm, columns: Sequence[str], fitted: Fit, record: Record, label: Text) -> Iterator[Figure]:
+def _figures(row: RowForm, columns: Sequence[str], fitted: Fit, label: Text) -> Iterator[Figure]:
     if fitted.cells is None:
         for column in columns:
             yield Figure(row.id, column, label.cut(0, 0), None, "unreadable")
