@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from linter.command import options
+from linter.command import shared_options
 from linter.command.commands import Command, taking
 from linter.command.usage import Wrong
 from linter.language import Phrase
@@ -29,7 +29,7 @@ _COMPLETING = Phrase(
     details=_COMPLETING,
 )
 @click.argument("shell", nargs=-1)
-@taking(options.lang)
+@taking(shared_options.lang)
 @click.pass_context
 def completion(ctx: click.Context, /, shell: tuple[str, ...]) -> int:
     """`disclose-lint completion`."""

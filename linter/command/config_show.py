@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from os import environ
 from typing import TYPE_CHECKING, Any
 
-from linter.command import options
+from linter.command.check_options import settable
+from linter.command.shared_options import configuring
 from linter.command.switches import Switch
 from linter.formatters._typeset import pad, visible, width
 from linter.language import Phrase
@@ -30,7 +31,7 @@ def lines(settings: Settings, paths: Sequence[str]) -> Iterator[str]:
     lang, config = settings.lang, settings.config
     yield _FILE.say(lang, path=visible(config.path)) if config else _NONE.say(lang)
     yield ""
-    yield from _set([_row(option, settings) for option in options.settable if option not in options.configuring])
+    yield from _set([_row(option, settings) for option in settable if option not in configuring])
     if config is not None:
         yield from _entries("overrides", [_override(config, index) for index in range(len(config.overrides))])
         yield from _entries("suppress", [_suppression(config, index, lang) for index in range(len(config.suppressions))])

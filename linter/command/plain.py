@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from linter.command.options import checking
+from linter.command.check_options import checking
 from linter.command.switches import Switch
 from linter.command.usage import Request
 from linter.typed import Any

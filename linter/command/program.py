@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 import click
 
 from linter import __version__
-from linter.command import options, writing_commands
+from linter.command import check_options, listing_options, shared_options, writing_commands, writing_options
 from linter.command.commands import PATHS, RULE_NAMES, Command, Commands, request, sentence, taking
 from linter.command.completion_command import completion
 from linter.command.process import COMPLETION, PROGRAM, say, status
@@ -76,7 +76,7 @@ def answer(given: list[str], lang: str) -> int:
     synopsis=Phrase("[check] [选项] 文件... 或 命令", "[check] [OPTIONS] FILE... or COMMAND"),
     details=_EXAMPLES,
 )
-@taking(switch("--version", is_flag=True, zh="显示版本", en="show the version"), options.lang)
+@taking(switch("--version", is_flag=True, zh="显示版本", en="show the version"), shared_options.lang)
 @click.pass_context
 def cli(ctx: click.Context, version: bool) -> int:
     """Without a command: the version, or the help and a status that says that nothing was checked."""
@@ -99,7 +99,7 @@ def cli(ctx: click.Context, version: bool) -> int:
     details=_STATUS,
 )
 @PATHS
-@taking(options.checking)
+@taking(check_options.checking)
 @click.pass_context
 def check(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> int:
     """`disclose-lint check`."""
@@ -113,7 +113,7 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> int:
     phrase=Phrase("列出规则。", "Lists the rules."),
     synopsis=Phrase("[选项]", "[OPTIONS]"),
 )
-@taking(options.edition, options.packs, options.configuring, options.listing, options.lang)
+@taking(shared_options.edition, shared_options.packs, shared_options.configuring, listing_options.listing, shared_options.lang)
 @click.pass_context
 def rules(ctx: click.Context, /, format: str, edition: str | None, **given: Any) -> int:
     """`disclose-lint rules`."""
@@ -135,7 +135,7 @@ def rules(ctx: click.Context, /, format: str, edition: str | None, **given: Any)
     synopsis=Phrase("[选项] 编号|名称|编号开头 ...", "[OPTIONS] ID|NAME|PREFIX ..."),
 )
 @RULE_NAMES
-@taking(options.edition, options.packs, options.configuring, options.lang)
+@taking(shared_options.edition, shared_options.packs, shared_options.configuring, shared_options.lang)
 @click.pass_context
 def explain(ctx: click.Context, /, names: tuple[str, ...], edition: str | None, **given: Any) -> int:
     """`disclose-lint explain`."""
@@ -157,7 +157,7 @@ def explain(ctx: click.Context, /, names: tuple[str, ...], edition: str | None, 
     synopsis=Phrase("[选项] 文件|目录|通配符 ...", "[OPTIONS] FILE|DIRECTORY|PATTERN ..."),
 )
 @PATHS
-@taking(options.excluding, options.reading, options.configuring, options.extracting, options.lang)
+@taking(shared_options.excluding, shared_options.reading, shared_options.configuring, writing_options.extracting, shared_options.lang)
 @click.pass_context
 def extracting(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> int:
     """`disclose-lint extract`."""
@@ -180,7 +180,7 @@ for _command in (writing_commands.annotate, writing_commands.new, writing_comman
     synopsis=_PATHS,
 )
 @PATHS
-@taking(options.show, options.settable)
+@taking(listing_options.show, check_options.settable)
 @click.pass_context
 def config(ctx: click.Context, /, paths: tuple[str, ...], show: bool, **given: Any) -> int:
     """`disclose-lint config`."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from linter.command import options, writing_options
+from linter.command import shared_options, writing_options
 from linter.command.commands import PATHS, Command, request, taking
 from linter.command.usage import Wrong, filled
 from linter.language import Phrase
@@ -30,7 +30,7 @@ _FIX_STATUS = Phrase(
     synopsis=Phrase("[选项] 文件", "[OPTIONS] FILE"),
 )
 @PATHS
-@taking(options.annotated, options.reading, options.configuring, options.previous, options.choosing, options.lang)
+@taking(writing_options.annotated, shared_options.reading, shared_options.configuring, shared_options.previous, shared_options.choosing, shared_options.lang)
 @click.pass_context
 def annotate(ctx: click.Context, /, paths: tuple[str, ...], output: str | None, **given: Any) -> int:
     """`disclose-lint annotate`."""
@@ -49,7 +49,7 @@ def annotate(ctx: click.Context, /, paths: tuple[str, ...], output: str | None, 
     ),
     synopsis=Phrase("[选项] -o 文件", "[OPTIONS] -o FILE"),
 )
-@taking(writing_options.making, options.edition, options.packs, options.lang)
+@taking(writing_options.making, shared_options.edition, shared_options.packs, shared_options.lang)
 @click.pass_obj
 def new(lang: str, /, output: str | None, **given: Any) -> int:
     """`disclose-lint new`."""
@@ -68,7 +68,7 @@ def new(lang: str, /, output: str | None, **given: Any) -> int:
     details=_FIX_STATUS,
 )
 @PATHS
-@taking(writing_options.fixing, options.reading, options.configuring, options.choosing, options.lang)
+@taking(writing_options.fixing, shared_options.reading, shared_options.configuring, shared_options.choosing, shared_options.lang)
 @click.pass_context
 def fix(ctx: click.Context, /, paths: tuple[str, ...], diff: bool, write: bool, **given: Any) -> int:
     """`disclose-lint fix`."""

@@ -1,8 +1,9 @@
-"""The options of the commands that write: `new` and `fix`."""
+"""The options of the commands that write: `new`, `fix`, `annotate` and `extract`."""
 
 from __future__ import annotations
 
 from linter.command.option_values import YEAR
+from linter.command.shared_options import BY, SHOW
 from linter.command.switches import one_of, switch, together
 from linter.language import Phrase
 
@@ -71,5 +72,49 @@ fixing = together(
         section=_WHERE,
         zh="直接修改文件",
         en="change the file itself",
+    ),
+)
+
+annotated = together(
+    switch(
+        "--baseline",
+        metavar="FILE",
+        section=BY,
+        zh="其中记下的已知问题不写批注",
+        en="known findings, which get no note",
+    ),
+    switch(
+        "--output",
+        "-o",
+        metavar="FILE",
+        section=_WHERE,
+        zh="写入的文件（默认在扩展名前加 .checked）",
+        en="the file to write (default: .checked before the suffix)",
+    ),
+    switch(
+        "--force",
+        is_flag=True,
+        section=_WHERE,
+        zh="覆盖已有的输出文件",
+        en="overwrite an output file that exists",
+    ),
+)
+
+extracting = together(
+    switch(
+        "--format",
+        type=one_of(("jsonl", "csv", "parquet")),
+        default="jsonl",
+        section=SHOW,
+        zh="jsonl：每个文件一行 JSON（默认）；csv、parquet：表格的每个单元格一行",
+        en="jsonl: one line of JSON per file (default); csv, parquet: one row per cell of the tables",
+    ),
+    switch(
+        "--output",
+        "-o",
+        metavar="FILE",
+        section=_WHERE,
+        zh="写入的文件（默认写到屏幕）",
+        en="the file to write (default: standard output)",
     ),
 )

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from linter.command import plain, process, program, run
-from linter.command.options import checking
+from linter.command.check_options import checking
 from linter.command.switches import Switch
 from linter.command.usage import Request
 

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from linter import exports
-from linter.command import options
+from linter.command import writing_options
 from linter.command.program import cli
 from linter.document import Unreadable
 
@@ -32,7 +32,7 @@ def exported(form: str, *objects: dict[str, Any], narrow: bool = False) -> str:
 
 def test_formats_are_the_modules() -> None:
     found = {path.stem for path in Path(exports.__file__).parent.glob("*.py") if not path.stem.startswith("_")}
-    given = next(switch for switch in options.extracting if switch.names[0] == "--format")
+    given = next(switch for switch in writing_options.extracting if switch.names[0] == "--format")
     assert found == set(given.type.choices)
 
 
