@@ -163,7 +163,8 @@ def write_pack(count: int, folder: Path) -> None:
 
 def of_rules() -> Iterator[Line]:
     """Rules of a further pack: reading and checking them, and checking a report by them."""
-    from linter.checking import Options, _library, check_bytes, library
+    from linter.checking import check_bytes
+    from linter.in_force import Options, _library, library
 
     data = SHAPES["pipe_lines"](whole(_FIGURES), Random(1)).encode()
     with tempfile.TemporaryDirectory() as folder:

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from os.path import isfile, splitext
 
-from linter import checking
+from linter import checking, reading
 from linter.document import Unreadable
 from linter.language import Phrase
 from linter.result import Facts, FileResult
 from linter.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from linter.checking import Options, StrPath
+    from linter.in_force import Options, StrPath
     from linter.readers.archive import Member
 
 _NO_REPORTS = Phrase("压缩包里没有可以检查的文件。", "There is nothing in the archive that can be checked.")
@@ -52,7 +52,7 @@ def known(path: StrPath, options: Options) -> FileResult | None:
     from linter import kept
 
     with suppress(OSError):
-        return kept.find(checking.data_of(path), str(path), options)
+        return kept.find(reading.data_of(path), str(path), options)
     return None
 
 

@@ -25,7 +25,7 @@ from linter.record_json import from_json, to_json
 from linter.result import FileResult
 
 if TYPE_CHECKING:
-    from linter.checking import Options, StrPath
+    from linter.in_force import Options, StrPath
     from linter.packs import Library
     from linter.result import Severity
 
@@ -173,13 +173,13 @@ def _context(options: Options) -> str:
 
 @lru_cache(maxsize=64)
 def _worked_out(options: Options, levels: tuple[tuple[str, Severity], ...], _: object) -> str:
-    from linter import checking
+    from linter import in_force
 
     severity = [(rule, level.label) for rule, level in levels]
     given = options._replace(rules=(), cache=None)
     digest = sha256(repr((linter.__version__, sys.version, given, severity)).encode("utf-8", "surrogatepass"))
     digest.update(_program().encode())
-    digest.update(_rules(checking.library(options._replace(severity=dict(levels)))).encode())
+    digest.update(_rules(in_force.library(options._replace(severity=dict(levels)))).encode())
     if options.previous is not None:
         digest.update(Path(options.previous).read_bytes())
     return digest.hexdigest()

@@ -27,10 +27,11 @@ sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent)]
 from rule_cases import FOLDER, Case, cases, differences  # noqa: E402 - the paths come first
 
 from linter import readers  # noqa: E402
-from linter.checking import Options, library, recognise  # noqa: E402
 from linter.engine import judge, kind  # noqa: E402
+from linter.in_force import Options, library  # noqa: E402
 from linter.packs import Edition, Rule, load  # noqa: E402
 from linter.previous import fitting  # noqa: E402
+from linter.reading import recognise  # noqa: E402
 from linter.report import Report  # noqa: E402
 from linter.result import Severity  # noqa: E402
 

@@ -30,7 +30,8 @@ from mutations import claims, document, tables, years  # noqa: E402
 from mutations.edits import Mutant  # noqa: E402
 from mutations.place import stands_at  # noqa: E402
 
-from linter.checking import Options, check_bytes  # noqa: E402
+from linter.checking import check_bytes  # noqa: E402
+from linter.in_force import Options  # noqa: E402
 from linter.packs import load  # noqa: E402
 from linter.result import FileResult, Finding, Outcome, Severity  # noqa: E402
 

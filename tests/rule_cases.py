@@ -35,7 +35,7 @@ from typing import Any
 import yaml
 from rule_edits import edited
 
-from linter.checking import Options
+from linter.in_force import Options
 from linter.result import Finding, Result
 
 FOLDER = Path(__file__).parent / "rules"

@@ -10,8 +10,8 @@ from click.testing import CliRunner, Result
 from corpus.docx_parts import pack
 
 from linter.batch import check_all, check_all_bytes, extract_all
-from linter.checking import Options
 from linter.cli import cli
+from linter.in_force import Options
 from linter.readers.archive import is_archive
 from linter.result import Outcome
 

@@ -15,7 +15,8 @@ from corpus.pdf_shapes import convert
 from corpus.render import expected
 from corpus.render import render as render_text
 
-from linter.checking import Options, check_path, extract_path
+from linter.checking import check_path, extract_path
+from linter.in_force import Options
 
 SETS = {
     "ordinary": random_figures(Random(3)),

@@ -15,8 +15,9 @@ from corpus.prose import whole
 from corpus.render import expected, render
 from corpus.sheet import Grid, Line
 
-from linter.checking import Options, check_path, extract_path
+from linter.checking import check_path, extract_path
 from linter.document import Paragraph, Table
+from linter.in_force import Options
 from linter.readers.html import read
 from linter.text import Location
 

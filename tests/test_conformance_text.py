@@ -18,7 +18,8 @@ from corpus.prose import whole
 from corpus.render import SHAPES, expected, fits, render_bytes, suffix
 from corpus.sheet import Line
 
-from linter.checking import Options, check_path, extract_path
+from linter.checking import check_path, extract_path
+from linter.in_force import Options
 from linter.result import Outcome, Severity
 
 SETS = {

@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 
 from linter import engine, readers
-from linter.checking import Options, library, recognise
 from linter.checks import Case, Fault, Inapplicable, Peer, Undecidable, same
 from linter.engine import judge, targets
+from linter.in_force import Options, library
 from linter.language import Phrase
 from linter.packs import Edition, Rule
+from linter.reading import recognise
 from linter.report import Report
 from linter.result import Outcome, Result, Severity
 from linter.text import Location

@@ -9,7 +9,8 @@ import pytest
 from corpus.example import VALID
 from corpus.render import expected, render
 
-from linter.checking import Options, check_path, extract_path
+from linter.checking import check_path, extract_path
+from linter.in_force import Options
 from linter.result import Finding, Outcome, Severity
 from linter.text import Location
 

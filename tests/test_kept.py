@@ -14,9 +14,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from linter import cache, checking, kept, readers
-from linter.checking import Options
 from linter.cli import cli
 from linter.command import jobs
+from linter.in_force import Options
 from linter.result import FileResult, Severity
 
 EXAMPLES = Path(__file__).parent.parent / "examples"

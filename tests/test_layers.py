@@ -21,6 +21,8 @@ LAYERS = (
     ("readers", "packs"),
     ("recognise",),
     ("extraction", "previous", "checks"),
+    ("in_force",),
+    ("reading",),
     ("engine",),
     ("checking", "kept"),
     ("batch", "new", "fix", "annotate", "formatters"),

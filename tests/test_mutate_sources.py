@@ -18,7 +18,8 @@ from mutate_sources import EDITIONS, FORMATS, accused, mutations, reports, tried
 from mutations import years
 from mutations.edits import with_cell
 
-from linter.checking import Options, check_bytes, extract_path
+from linter.checking import check_bytes, extract_path
+from linter.in_force import Options
 from linter.packs import load
 from linter.result import Outcome, Severity
 

@@ -10,8 +10,9 @@ import pytest
 from click.testing import CliRunner
 
 from linter import check, extract, readers
-from linter.checking import Options, UsageProblem, check_path
+from linter.checking import check_path
 from linter.cli import cli
+from linter.in_force import Options, UsageProblem
 from linter.previous import same_organ
 from linter.result import FileResult, Outcome
 from linter.text import NOWHERE

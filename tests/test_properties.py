@@ -17,7 +17,8 @@ from corpus.render import SHAPES, expected, fits, render_bytes, suffix
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from linter.checking import Options, check_path, extract_path
+from linter.checking import check_path, extract_path
+from linter.in_force import Options
 from linter.result import FileResult, Outcome, Severity
 
 _FOLDER = tempfile.TemporaryDirectory(prefix="disclose-lint-")  # gone when the process ends

@@ -80,7 +80,7 @@ def rules(lang: str, incomplete: str) -> list[CompletionItem]:
 
 
 def _library() -> Library:
-    from linter.checking import Options, library
+    from linter.in_force import Options, library
 
     return library(Options())
 

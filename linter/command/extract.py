@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from linter import batch, checking, exports
+from linter import batch, exports, in_force
 from linter.command.inputs import Input
 from linter.command.outputs import Target, guard
 from linter.command.run import chosen, inputs, nothing
@@ -33,7 +33,7 @@ def extract(paths: Sequence[str], settings: Settings, form: str, output: str | N
     found = inputs(paths, settings)
     if not found:
         return nothing(False)
-    checking.library(chosen(settings))
+    in_force.library(chosen(settings))
     if output is not None:
         guard([Target(form, Path(output))], [entry.path for entry in found if entry.path is not None])
     read = _Read(found, settings, aside=form != "jsonl")

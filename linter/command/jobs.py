@@ -16,8 +16,8 @@ from linter.language import Phrase
 from linter.result import Facts, FileResult
 
 if TYPE_CHECKING:
-    from linter.checking import Options
     from linter.command.inputs import Input
+    from linter.in_force import Options
 
 # What a process has before it, and how many files are on their way in all: enough that nobody waits, never all of them.
 MOST_BEFORE = 8

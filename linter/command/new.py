@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from linter import checking
+from linter import checking, in_force, reading
 from linter.command.usage import Fault, Wrong, filled
 from linter.command.writing import free, written
 from linter.formatters._typeset import visible
@@ -44,17 +44,17 @@ def new(output: str | None, lang: str, given: dict[str, Any]) -> int:
     if target.suffix.lower() not in SUFFIXES:
         raise Wrong(filled(_SUFFIX, known=" ".join(SUFFIXES)))
     free(target, [source] if source else [], given["force"])
-    asked = checking.Options(given["edition"], rules=tuple(map(Path, given["rules"])), lang=lang, previous=source)
+    asked = in_force.Options(given["edition"], rules=tuple(map(Path, given["rules"])), lang=lang, previous=source)
     _write(target, asked, given)
     return 0
 
 
-def _write(target: Path, asked: checking.Options, given: dict[str, Any]) -> None:
+def _write(target: Path, asked: in_force.Options, given: dict[str, Any]) -> None:
     from linter.new import write
     from linter.new.carry import carried
     from linter.new.report import blank
 
-    library = checking.library(asked)
+    library = in_force.library(asked)
     before = _before(asked, given["year"])
     year = given["year"] or (before and before.year and before.year.value + 1)
     organ = given["organ"] or (before and before.organ)
@@ -75,9 +75,9 @@ def _write(target: Path, asked: checking.Options, given: dict[str, Any]) -> None
         print(_KIND.say(asked.lang, kind=kind))
 
 
-def _before(asked: checking.Options, year: int | None) -> Report | None:
+def _before(asked: in_force.Options, year: int | None) -> Report | None:
     """The report to carry over from: the one on the year before, or the only one; None when there is no such file."""
-    found = checking.previous(asked)
+    found = reading.previous(asked)
     if not found:
         return None
     fitting = [report for report in found if year is None or (report.year and report.year.value == year - 1)]

@@ -6,8 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
-from linter import __version__, batch, checking, formatters
-from linter.checking import Options
+from linter import __version__, batch, formatters, in_force, reading
 from linter.command.inputs import UNMATCHED, Input, Search, find, real
 from linter.command.outputs import Sink, Target, guard, opened, write
 from linter.command.patience import Way, watched
@@ -17,6 +16,7 @@ from linter.command.streams import colored, limited
 from linter.command.usage import Fault, Request, Wrong
 from linter.formatters import View
 from linter.formatters._typeset import screen, visible
+from linter.in_force import Options
 from linter.language import Phrase
 from linter.result import Facts, FileResult, Outcome, Severity
 from linter.typed import TYPE_CHECKING, Any
@@ -94,7 +94,7 @@ def inputs(paths: Sequence[str], settings: Settings, targets: Sequence[Target] =
 
 def library(settings: Settings) -> Library:
     """The rule packs in force; raises PackError for a faulty one and where the configuration is wrong."""
-    return checking.library(chosen(settings))
+    return in_force.library(chosen(settings))
 
 
 def chosen(settings: Settings) -> Options:
@@ -123,8 +123,8 @@ def check(paths: Sequence[str], settings: Settings) -> int:
     asked, given, lang = chosen(settings), settings.given, settings.lang
     # Only the page shows findings in the text of files that have no lines.
     asked = asked._replace(cache=_kept(settings), text="html" in (given["format"], *(entry.format for entry in given["output"])))
-    packs = checking.library(asked)
-    checking.previous(asked)
+    packs = in_force.library(asked)
+    reading.previous(asked)
     guard(given["output"], [asked.previous] if asked.previous else [])
     found = inputs(paths, settings, given["output"], given["allow_empty"])
     if given["list_files"]:

@@ -13,8 +13,8 @@ from linter.result import Severity
 from linter.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from linter.checking import Options
     from linter.command.config import Config, Override
+    from linter.in_force import Options
 
 _BOTH = Phrase("--config 和 --no-config 不能一起用。", "--config and --no-config exclude each other.")
 _NO_ENCODING = Phrase("没有这种文字编码", "there is no such text encoding")
@@ -123,8 +123,6 @@ def places(found: Config) -> list[tuple[tuple[str | int, ...], dict[str, Any]]]:
 
 def check_names(found: Config, packs: Options) -> None:
     """Raises PackError where the configuration names a rule or an edition that `packs` (its rules) do not have."""
-    from linter import checking
-
     for address, settings in places(found):
         named = [((*address, "edition"), packs._replace(edition=settings["edition"]))] if "edition" in settings else []
         for key in ("select", "ignore"):
@@ -133,13 +131,15 @@ def check_names(found: Config, packs: Options) -> None:
         for name, _ in settings.get("severity", ()):
             named.append(((*address, "severity", name), packs._replace(select=(name,))))
         for where, options in named:
-            _named(found, where, options, checking)
+            _named(found, where, options)
     for entry in found.suppressions:
-        _named(found, ("suppress", entry.number, "rule"), packs._replace(select=(entry.rule,)), checking)
+        _named(found, ("suppress", entry.number, "rule"), packs._replace(select=(entry.rule,)))
 
 
-def _named(found: Config, where: tuple[str | int, ...], options: Options, checking: Any) -> None:
+def _named(found: Config, where: tuple[str | int, ...], options: Options) -> None:
+    from linter import in_force
+
     try:
-        checking.library(options)
-    except checking.UsageProblem as problem:
+        in_force.library(options)
+    except in_force.UsageProblem as problem:
         raise found.source.error(where, problem.problem) from None

@@ -6,11 +6,11 @@ from datetime import date
 from pathlib import Path
 
 from linter import checking
-from linter.checking import Options
 from linter.command.aside import Aside
 from linter.command.run import library, options
 from linter.command.settings import Settings
 from linter.command.usage import Fault, filled
+from linter.in_force import Options
 from linter.language import Phrase
 from linter.record import NamedTuple
 from linter.result import FileResult

@@ -17,7 +17,7 @@ from linter import batch, regex
 from linter.record import NamedTuple
 
 if TYPE_CHECKING:
-    from linter.checking import Options
+    from linter.in_force import Options
     from linter.language import Phrase
     from linter.result import FileResult
 

@@ -6,10 +6,12 @@ from collections.abc import Callable
 
 from linter import readers
 from linter.annotate._source import Source
-from linter.checking import Options, check_bytes, library, recognise
+from linter.checking import check_bytes
 from linter.document import Unreadable
 from linter.fix.changes import Change, apply, proposed
+from linter.in_force import Options, library
 from linter.language import Phrase
+from linter.reading import recognise
 from linter.record import NamedTuple
 from linter.report import Report
 from linter.result import FileResult, Outcome

@@ -8,7 +8,8 @@ from time import process_time
 import pytest
 
 from linter import engine, readers
-from linter.checking import Options, library, recognise
+from linter.in_force import Options, library
+from linter.reading import recognise
 from linter.report import Report
 
 RULES = Path(__file__).parent.parent / "rules" / "2021"

@@ -14,10 +14,11 @@ from rule_cases import FOLDER
 from rule_edits import edited
 
 from linter import readers
-from linter.checking import Options, library, recognise
 from linter.checks._repair import Repair, repair
 from linter.checks._terms import Line, line_of
 from linter.engine import targets
+from linter.in_force import Options, library
+from linter.reading import recognise
 from linter.report import Grid, Report
 
 BASE = (FOLDER / "2021" / "base.txt").read_text(encoding="utf-8")

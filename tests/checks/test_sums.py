@@ -10,9 +10,10 @@ from rule_cases import FOLDER
 from rule_edits import edited
 
 from linter import readers
-from linter.checking import Options, library, recognise
 from linter.checks import Case, Fault, Undecidable
 from linter.checks.sums import check
+from linter.in_force import Options, library
+from linter.reading import recognise
 
 BASE = (FOLDER / "2021" / "base.txt").read_text(encoding="utf-8")
 

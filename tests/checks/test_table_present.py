@@ -6,10 +6,11 @@ import pytest
 from rule_cases import FOLDER
 
 from linter import readers
-from linter.checking import Options, library, recognise
 from linter.checks import Case, Undecidable
 from linter.checks.table_present import check
 from linter.document import Cell, Paragraph, Picture, Table
+from linter.in_force import Options, library
+from linter.reading import recognise
 from linter.report import Report
 from linter.text import Location, Text
 

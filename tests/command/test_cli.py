@@ -12,12 +12,12 @@ from click.testing import CliRunner, Result
 from formatters import samples
 
 import linter
-from linter import checking
-from linter.checking import Options
+from linter import checking, in_force
 from linter.cli import cli
 from linter.command import jobs, run
 from linter.command.settings import Settings
 from linter.formatters._typeset import width
+from linter.in_force import Options
 from linter.language import Phrase
 from linter.packs import Edition, Library
 from linter.packs.error import PackError
@@ -110,8 +110,9 @@ class Checks:
 @pytest.fixture
 def checks(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Checks:
     fake = Checks()
-    for name in ("check_bytes", "check_path", "extract_path", "library"):
+    for name in ("check_bytes", "check_path", "extract_path"):
         monkeypatch.setattr(checking, name, getattr(fake, name))
+    monkeypatch.setattr(in_force, "library", fake.library)
     # What stands in for the checks is known to this process only.
     monkeypatch.setattr(jobs, "results", lambda found, way, asked, here: (result for entry in found for result in here(entry)))
     for kind in KINDS:
@@ -420,11 +421,11 @@ def test_hidden_characters_in_arguments_are_written_out(checks: Checks) -> None:
 def test_what_the_checks_refuse(checks: Checks, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(options: Options) -> None:
         problem = Phrase("没有规则 Q9。", "There is no rule Q9.")
-        error = checking.UsageProblem(problem)
+        error = in_force.UsageProblem(problem)
         error.problem = problem
         raise error
 
-    monkeypatch.setattr(checking, "library", refuse)
+    monkeypatch.setattr(in_force, "library", refuse)
     assert (ask("clean.txt").exit_code, ask("clean.txt").stderr) == (2, "没有规则 Q9。\n")
     assert ask("--lang=en", "clean.txt").stderr == "There is no rule Q9.\n"
 

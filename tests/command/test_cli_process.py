@@ -47,7 +47,7 @@ def test_version_imports_no_more_than_it_needs() -> None:
     )
     said = done.stdout.split()
     assert said[:2] == ["disclose-lint", linter.__version__]
-    for module in ("linter.checking", "linter.result", "linter.packs", "linter.report", "linter.command.run", "linter.formatters._typeset"):
+    for module in ("linter.checking", "linter.in_force", "linter.reading", "linter.result", "linter.packs", "linter.report", "linter.command.run", "linter.formatters._typeset"):
         assert module not in said
     for module in (
         "json",

@@ -17,10 +17,10 @@ from corpus.docx_parts import pack
 
 import linter
 from linter import checking, readers
-from linter.checking import Options
 from linter.cli import cli
 from linter.command import worker
 from linter.document import Document, Unreadable
+from linter.in_force import Options
 from linter.language import Phrase
 from linter.readers import archive
 from linter.result import Facts, FileResult

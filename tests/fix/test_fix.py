@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from linter.checking import Options
 from linter.cli import cli
 from linter.fix import repaired
+from linter.in_force import Options
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 VALID = {suffix: (EXAMPLES / f"valid.{suffix}").read_text("utf-8") for suffix in ("txt", "md", "html")}

@@ -19,9 +19,10 @@ from hypothesis import strategies as st
 
 from formatters.samples import ALL, BALANCE, BREAKDOWN, BROKEN, CLEAN, FAULTY, TOTAL, UNSURE, WORD, WORDING, result
 from formatters.test_terminal import golden
-from linter.checking import Options, check_path
+from linter.checking import check_path
 from linter.formatters import View, load
 from linter.formatters._html_source import Source, cells, marks, shown
+from linter.in_force import Options
 from linter.result import Facts, FileResult, Finding, Outcome, Related, Severity
 from linter.text import Location
 

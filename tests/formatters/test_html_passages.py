@@ -10,9 +10,10 @@ import pytest
 from corpus.docx_parts import cell, package, para, run, table
 
 from formatters.samples import FACTS, result
-from linter.checking import Options, check_path
+from linter.checking import check_path
 from linter.document import Document, Paragraph, Table
 from linter.formatters import View, load
+from linter.in_force import Options
 from linter.readers import read
 from linter.result import FileResult, Finding, Outcome, Related, Severity
 from linter.shown import MOST, passages

@@ -14,7 +14,8 @@ from xml.etree import ElementTree
 import pytest
 
 from linter import __version__, formatters
-from linter.checking import Options, check_path
+from linter.checking import check_path
+from linter.in_force import Options
 
 FAULTY = Path(__file__).parents[2] / "examples" / "faulty.txt"
 VALID = FAULTY.with_name("valid.docx")

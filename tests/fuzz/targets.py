@@ -14,7 +14,7 @@ from corpus.pdf_by_hand import Leaf, pdf
 
 from fuzz import mutate
 from fuzz.promises import hold, read_or_refused, result_is_sound, told_in_every_format
-from linter import checking, previous, readers
+from linter import checking, in_force, previous, readers
 from linter.command import config
 from linter.command.usage import Fault
 from linter.document import Unreadable
@@ -167,14 +167,14 @@ def _configured(data: bytes) -> Any:
 
 def _stood_in(data: bytes) -> Any:
     try:
-        return len(previous.stand_ins(data, "a.json", checking.library(checking.Options())))
+        return len(previous.stand_ins(data, "a.json", in_force.library(in_force.Options())))
     except Unreadable as unreadable:
         return unreadable.problem
 
 
 @lru_cache(maxsize=1)
 def _claim_words() -> Any:
-    edition = checking.library(checking.Options()).edition("2021")
+    edition = in_force.library(in_force.Options()).edition("2021")
     assert edition is not None
     return edition.form.words["claims"]
 
@@ -207,7 +207,7 @@ def _fixed(data: bytes) -> Any:
     """Extraction and the English language, which a check does not touch."""
     extracted = checking.extract_bytes(data, "a.txt")
     hold("内部错误" not in (extracted["problem"] or ""), str(extracted["problem"]))
-    result = checking.check_bytes(data, "a.txt", checking.Options(lang="en", year=2022, organ_kind="government"))
+    result = checking.check_bytes(data, "a.txt", in_force.Options(lang="en", year=2022, organ_kind="government"))
     result_is_sound(result)
     return extracted
 

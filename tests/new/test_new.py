@@ -9,15 +9,17 @@ from click.testing import CliRunner, Result
 from corpus import example
 from corpus.sheet import disputes_grid, proactive_grid, requests_grid
 
-from linter.checking import Options, check_bytes, recognise
+from linter.checking import check_bytes
 from linter.cli import cli
 from linter.form import TableForm
+from linter.in_force import Options
 from linter.new import write
 from linter.new.layout import laid_out
 from linter.new.report import blank
 from linter.new.sheet import Box, Grid
 from linter.packs import load
 from linter.readers import read
+from linter.reading import recognise
 from linter.result import Outcome
 
 LIBRARY = load()

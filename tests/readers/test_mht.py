@@ -16,8 +16,9 @@ from corpus.render import expected
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from linter.checking import Options, extract_path
+from linter.checking import extract_path
 from linter.document import Paragraph, Table, Unreadable
+from linter.in_force import Options
 from linter.readers import html
 from linter.readers.mht import read
 from linter.text import Text

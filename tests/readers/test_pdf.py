@@ -22,8 +22,9 @@ from corpus.prose import whole
 from corpus.render import expected
 from corpus.sheet import Grid, Line, Sheet
 
-from linter.checking import Options, check_path, extract_path
+from linter.checking import check_path, extract_path
 from linter.document import Document, Paragraph, Picture, Table
+from linter.in_force import Options
 from linter.readers.pdf import read
 from linter.text import Location
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from linter.checking import Options, library
+from linter.in_force import Options, library
 from linter.recognise.prose.changes import Change, changes
 from linter.recognise.prose.claims import claims
 from linter.text import Location, Text

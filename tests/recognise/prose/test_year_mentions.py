@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from linter.checking import Options, library
+from linter.in_force import Options, library
 from linter.recognise.prose.year_mentions import last_year, plans
 from linter.text import Location, Text
 
