@@ -10,8 +10,8 @@ from typing import Any, BinaryIO
 from linter import batch, exports, in_force
 from linter.command.inputs import Input
 from linter.command.outputs import Target, guard
-from linter.command.run import chosen, inputs, nothing
-from linter.command.settings import Settings
+from linter.command.run import inputs, nothing
+from linter.command.settings import Settings, chosen
 from linter.command.streams import limited
 from linter.command.usage import Fault, Wrong, filled
 from linter.document import Unreadable

@@ -117,10 +117,10 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> int:
 @click.pass_context
 def rules(ctx: click.Context, /, format: str, edition: str | None, **given: Any) -> int:
     """`disclose-lint rules`."""
-    from linter.command import catalogue, run, settings
+    from linter.command import catalogue, settings
 
     asked = settings.settled(request(ctx, (), given), ctx.obj)
-    lang, library = asked.lang, run.library(asked)
+    lang, library = asked.lang, settings.library(asked)
     chosen = catalogue.listed(library, edition)
     for line in catalogue.listing_lines(chosen, library, format, lang, limited(sys.stdout)):
         print(line)
@@ -141,10 +141,10 @@ def explain(ctx: click.Context, /, names: tuple[str, ...], edition: str | None, 
     """`disclose-lint explain`."""
     if not names:
         raise Wrong(_NO_RULE)
-    from linter.command import catalogue, run, settings
+    from linter.command import catalogue, settings
 
     asked = settings.settled(request(ctx, (), given), ctx.obj)
-    lang, library = asked.lang, run.library(asked)
+    lang, library = asked.lang, settings.library(asked)
     for index, rule in enumerate(catalogue.named(catalogue.listed(library, edition), names)):
         print("\n" * (index > 0) + "\n".join(catalogue.page(rule, library, lang)))
     return 0
@@ -184,10 +184,10 @@ for _command in (writing_commands.annotate, writing_commands.new, writing_comman
 @click.pass_context
 def config(ctx: click.Context, /, paths: tuple[str, ...], show: bool, **given: Any) -> int:
     """`disclose-lint config`."""
-    from linter.command import config_show, run, settings
+    from linter.command import config_show, settings
 
     asked = settings.settled(request(ctx, paths, given), ctx.obj)
-    run.library(asked)
+    settings.library(asked)
     for line in config_show.lines(asked, paths):
         print(line.rstrip())
     return 0

@@ -11,20 +11,21 @@ from linter.command.inputs import UNMATCHED, Input, Search, find, real
 from linter.command.outputs import Sink, Target, guard, opened, write
 from linter.command.patience import Way, watched
 from linter.command.progress import shown
-from linter.command.settings import settled
+from linter.command.settings import chosen, settled
 from linter.command.streams import colored, limited
+from linter.command.tally import Tally
 from linter.command.usage import Fault, Request, Wrong
 from linter.formatters import View
 from linter.formatters._typeset import screen, visible
-from linter.in_force import Options
 from linter.language import Phrase
-from linter.result import Facts, FileResult, Outcome, Severity
+from linter.result import Facts, FileResult, Severity
 from linter.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from linter.command.aside import Aside
     from linter.command.baseline import Recorder
     from linter.command.settings import Settings
+    from linter.in_force import Options
     from linter.packs import Library
 
 _NOTHING = Phrase(
@@ -39,49 +40,6 @@ NO_PATHS = Phrase(
 STDIN = "<stdin>"
 
 
-class Tally:
-    """What the exit status depends on. `threshold`: the severity from which on a failed rule counts, None for never."""
-
-    def __init__(self, threshold: Severity | None, strict: bool) -> None:
-        self.threshold = threshold
-        self.strict = strict
-        self.seen = 0
-        self.failed = False
-        self.broken = False
-
-    def watch(self, results: Iterable[FileResult]) -> Iterator[FileResult]:
-        """Passes `results` on and takes note of each."""
-        for result in results:
-            self.seen += 1
-            self.broken |= result.problem is not None or any(entry.internal_error for entry in result.results)
-            self.failed |= self.threshold is not None and self._worst(result) >= self.threshold
-            yield result
-
-    def _worst(self, result: FileResult) -> int:
-        severities = [0]
-        for entry in result.results:
-            if entry.outcome is Outcome.FAIL:
-                severities.extend([finding.severity for finding in entry.findings] or [entry.severity])
-            elif self.strict and entry.outcome is Outcome.NOT_ASSESSABLE:
-                severities.append(entry.severity)
-        return max(severities)
-
-    @property
-    def status(self) -> int:
-        """0 clean, 1 something failed, 2 something could not be checked."""
-        return 2 if self.broken else int(self.failed)
-
-
-def options(lang: str, given: dict[str, Any]) -> Options:
-    """What the checks need of the command line; an option that the command does not have keeps its default."""
-    names = ("edition", "year", "organ_kind", "select", "ignore", "encoding")
-    known = {name: given[name] for name in names if name in given}
-    levels = {rule: Severity.named(level) for rule, level in given.get("severity", ())}
-    packs = tuple(given.get("rules", ()))
-    before = given.get("previous") or None
-    return Options(**known, severity=levels, rules=packs, lang=lang, previous=before)
-
-
 def inputs(paths: Sequence[str], settings: Settings, targets: Sequence[Target] = (), allow_empty: bool = False) -> list[Input]:
     """What `paths` name, without what is excluded and the files that this run writes; Wrong when one of those is named."""
     search = Search(batch.suffixes, {real(entry.path) for entry in targets}, settings.excluded(), settings.given["force_exclude"])
@@ -90,20 +48,6 @@ def inputs(paths: Sequence[str], settings: Settings, targets: Sequence[Target] =
     kept = [entry for entry in found if not (allow_empty and entry.problem is UNMATCHED)]
     guard(targets, (entry.path for entry in kept if entry.path is not None))
     return kept
-
-
-def library(settings: Settings) -> Library:
-    """The rule packs in force; raises PackError for a faulty one and where the configuration is wrong."""
-    return in_force.library(chosen(settings))
-
-
-def chosen(settings: Settings) -> Options:
-    """The options of the run; raises PackError where the configuration, UsageProblem where the command line is wrong."""
-    if settings.config is not None:
-        from linter.command.settings import check_names
-
-        check_names(settings.config, Options(rules=tuple(settings.given["rules"])))
-    return options(settings.lang, settings.given)
 
 
 def answer(request: Request, lang: str) -> int:

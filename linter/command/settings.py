@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from os import environ
 
+from linter import in_force
 from linter.command import config
 from linter.command.usage import Request, Wrong
+from linter.in_force import Options
 from linter.language import Phrase
 from linter.record import NamedTuple
 from linter.result import Severity
@@ -14,7 +16,7 @@ from linter.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from linter.command.config import Config, Override
-    from linter.in_force import Options
+    from linter.packs import Library
 
 _BOTH = Phrase("--config 和 --no-config 不能一起用。", "--config and --no-config exclude each other.")
 _NO_ENCODING = Phrase("没有这种文字编码", "there is no such text encoding")
@@ -108,6 +110,28 @@ def _language(request: Request, lang: str, found: Config) -> str:
     return chosen
 
 
+def library(settings: Settings) -> Library:
+    """The rule packs in force; raises PackError for a faulty one and where the configuration is wrong."""
+    return in_force.library(chosen(settings))
+
+
+def chosen(settings: Settings) -> Options:
+    """The options of the run; raises PackError where the configuration, UsageProblem where the command line is wrong."""
+    if settings.config is not None:
+        _check_names(settings.config, Options(rules=tuple(settings.given["rules"])))
+    return options(settings.lang, settings.given)
+
+
+def options(lang: str, given: dict[str, Any]) -> Options:
+    """What the checks need of the command line; an option that the command does not have keeps its default."""
+    names = ("edition", "year", "organ_kind", "select", "ignore", "encoding")
+    known = {name: given[name] for name in names if name in given}
+    levels = {rule: Severity.named(level) for rule, level in given.get("severity", ())}
+    packs = tuple(given.get("rules", ()))
+    before = given.get("previous") or None
+    return Options(**known, severity=levels, rules=packs, lang=lang, previous=before)
+
+
 def _check_encodings(found: Config) -> None:
     for address, settings in places(found):
         try:
@@ -121,7 +145,7 @@ def places(found: Config) -> list[tuple[tuple[str | int, ...], dict[str, Any]]]:
     return [((), found.settings), *((("overrides", entry.number), entry.settings) for entry in found.overrides)]
 
 
-def check_names(found: Config, packs: Options) -> None:
+def _check_names(found: Config, packs: Options) -> None:
     """Raises PackError where the configuration names a rule or an edition that `packs` (its rules) do not have."""
     for address, settings in places(found):
         named = [((*address, "edition"), packs._replace(edition=settings["edition"]))] if "edition" in settings else []
@@ -137,8 +161,6 @@ def check_names(found: Config, packs: Options) -> None:
 
 
 def _named(found: Config, where: tuple[str | int, ...], options: Options) -> None:
-    from linter import in_force
-
     try:
         in_force.library(options)
     except in_force.UsageProblem as problem:

@@ -7,8 +7,7 @@ from pathlib import Path
 
 from linter import checking
 from linter.command.aside import Aside
-from linter.command.run import library, options
-from linter.command.settings import Settings
+from linter.command.settings import Settings, library, options
 from linter.command.usage import Fault, filled
 from linter.in_force import Options
 from linter.language import Phrase
