@@ -10,7 +10,7 @@ from typing import Any
 from jsonschema import Draft202012Validator, FormatChecker
 
 from linter.language import Phrase
-from linter.packs import schema
+from linter.packs import check_kinds, schema
 from linter.packs.edition_check import edition_problems
 from linter.packs.error import PackError, listing, suggestion, together
 from linter.packs.files import Pack
@@ -29,8 +29,8 @@ class Checker:
     `tested`: plain data whose regular expressions need no judging, since the tests have done that.
     """
 
-    def __init__(self, forms: Sequence[Data], kinds: Mapping[str, schema.Kind] | None = None, tested: Sequence[Data] = ()) -> None:
-        self.kinds = schema.kinds() if kinds is None else kinds
+    def __init__(self, forms: Sequence[Data], kinds: Mapping[str, check_kinds.Kind] | None = None, tested: Sequence[Data] = ()) -> None:
+        self.kinds = check_kinds.kinds() if kinds is None else kinds
         vocabulary = schema.words(forms)
         formats = FormatChecker(())
         formats.checks("regex", (re.error, RecursionError, OverflowError, Growing))(_regex_judge(tested))

@@ -10,9 +10,9 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from linter.language import Phrase
 from linter.packs import names
+from linter.packs.check_kinds import Kind
 from linter.packs.error import listing, suggestion
 from linter.packs.merge import Address, Data
-from linter.packs.schema import Kind
 from linter.packs.schema_problem import Problem
 
 # What a kind of check may write as `format` of a parameter that names a part of the form.

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from linter.packs.regex_fault import Growing
-from linter.packs.regex_steps import Counter, TooMany, member, parsed
+from linter.packs.regex_program import TooMany, member, parsed
+from linter.packs.regex_steps import Counter
 
 # In characters: each text, and one twice as long.
 SIZE = 800

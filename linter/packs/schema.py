@@ -8,10 +8,10 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Mapping, Sequence
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from linter.packs.check_kinds import Kind, kinds
 from linter.packs.schema_parts import (
     Schema,
     about,
@@ -25,25 +25,9 @@ from linter.packs.schema_parts import (
     widest,
     years,
 )
-from linter.record import NamedTuple
 
 ITEM_ID = r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$"
 ORGAN_KINDS = ["department", "government", "other", "township"]
-
-
-class Kind(NamedTuple):
-    """A kind of check: the JSON Schema of its `with`, and the keys of the messages that it can give, "fail" first."""
-
-    params: Mapping[str, Any]
-    messages: Sequence[str]
-
-
-def kinds() -> dict[str, Kind]:
-    """Every kind of check by name: the files of linter/checks/, each with its PARAMS and MESSAGES."""
-    folder = Path(__file__).parents[1] / "checks"
-    names = sorted(path.stem for path in folder.glob("*.py") if not path.name.startswith("_"))
-    modules = {name: import_module(f"linter.checks.{name}") for name in names}
-    return {name: Kind(module.PARAMS, module.MESSAGES) for name, module in modules.items()}
 
 
 def words(forms: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

@@ -14,7 +14,8 @@ from linter import packs
 from linter.packs import PackError
 from linter.packs.regex_fault import Growing
 from linter.packs.regex_growth import MOST, SIZE, Judge, pumps, work
-from linter.packs.regex_steps import Counter, TooMany, parsed
+from linter.packs.regex_program import TooMany, parsed
+from linter.packs.regex_steps import Counter
 
 # Expressions that grow, each with a text on whose repetition they do.
 GROWING = (

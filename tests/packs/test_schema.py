@@ -11,10 +11,11 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from linter.packs import cache as pack_cache
-from linter.packs import schema
+from linter.packs import check_kinds, schema
 from linter.packs.check import Checker
+from linter.packs.check_kinds import Kind
 from linter.packs.error import PackError
-from linter.packs.schema import Kind, assemble
+from linter.packs.schema import assemble
 from linter.packs.yaml_source import parse
 
 FAKE = Kind({
@@ -67,7 +68,7 @@ def test_without_kinds_no_check_is_possible() -> None:
 
 
 def test_every_kind_says_what_it_takes_and_what_it_can_say() -> None:
-    kinds = schema.kinds()
+    kinds = check_kinds.kinds()
     assert "sums" in kinds
     assert "_places" not in kinds
     assert "__init__" not in kinds
