@@ -8,7 +8,7 @@ from io import BytesIO
 from posixpath import dirname, join
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from linter.annotate._docx_tags import STRICT
+from linter.annotate._docx_xml import STRICT
 from linter.annotate._notes import AUTHOR, Note
 from linter.document import Unreadable
 from linter.formatters._markup import escaped

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from xml.parsers.expat import ParserCreate
 
-from linter.annotate._docx_tags import NAMES, tag_end
+from linter.annotate._docx_xml import named, parser, tag_end
 from linter.readers._docx_inline import BLANKS
 from linter.record import NamedTuple
 
-_RUN, _TEXT, _PROPERTIES, _PARAGRAPH = (frozenset(f"{name} {local}" for name in NAMES) for local in ("r", "t", "rPr", "p"))
+_RUN, _TEXT, _PROPERTIES, _PARAGRAPH = (named(local) for local in ("r", "t", "rPr", "p"))
 # One character as XML writes it; a line end of two bytes is one.
 _CHARACTER = re.compile(r"&[^;]{1,12};|\r\n|[^<&]", re.DOTALL)
 _SPACE = re.compile(rb"""\sxml:space\s?=\s?["'](\w{1,10})["']""")
@@ -65,9 +64,7 @@ class _Scan:
 
     def __init__(self, source: bytes) -> None:
         self._source = source
-        self._parser = ParserCreate("utf-8", " ")
-        self._parser.StartElementHandler = self._start
-        self._parser.EndElementHandler = self._end
+        self._parser = parser(self._start, self._end)
         self._names: list[str] = []
         self._runs: list[list[Run]] = []
         self._numbers: list[int] = []

@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from xml.parsers.expat import ParserCreate
-
+from linter.annotate._docx_xml import NAMES, named, parser, tag_end
 from linter.record import NamedTuple
 
-NAMES = (
-    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    "http://purl.oclc.org/ooxml/wordprocessingml/main",
-)
-_PARAGRAPH = frozenset(f"{name} p" for name in NAMES)
-_PROPERTIES = frozenset(f"{name} pPr" for name in NAMES)
-STRICT = NAMES[1].encode()
+_PARAGRAPH, _PROPERTIES = named("p"), named("pPr")
 
 
 class Tag(NamedTuple):
@@ -60,28 +53,12 @@ def paragraphs(source: bytes) -> list[Tag]:
     return _Scan(source).tags()
 
 
-def tag_end(source: bytes, at: int) -> int:
-    """Where the tag that begins at `at` ends; a ">" in the value of an attribute does not end it."""
-    quote = 0
-    for index in range(at, len(source)):
-        byte = source[index]
-        if quote:
-            quote = 0 if byte == quote else quote
-        elif byte in b"\"'":
-            quote = byte
-        elif byte == ord(">"):
-            return index + 1
-    return len(source)
-
-
 class _Scan:
     """One pass over the main part."""
 
     def __init__(self, source: bytes) -> None:
         self._source = source
-        self._parser = ParserCreate("utf-8", " ")
-        self._parser.StartElementHandler = self._start
-        self._parser.EndElementHandler = self._end
+        self._parser = parser(self._start, self._end)
         self._open: list[_Open] = []
         self._found: dict[int, Tag] = {}
         self._count = 0
